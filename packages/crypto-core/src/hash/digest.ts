@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import type { HashAlgorithm } from './hash-algorithm.ts'
+import { platformNames } from './platform-names.ts'
+
+/** A digest in the making: feed it with `update`, end it once with `digest`. */
+export interface Digest {
+  readonly algorithm: HashAlgorithm
+  update(chunk: Uint8Array): this
+  /** `algorithm.digestLength` octets. Calling it twice, or `update` after it, is a TypeError. */
+  digest(): Uint8Array
+}
+
+/** The digest of data at hand: `algorithm.digestLength` octets. @spec FIPS 180-4 §1, FIPS 202 §6.1 */
+export function digest(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash(platformNames[algorithm.name]).update(data).digest())
+}
+
+/** The digest of data that arrives in pieces. */
+export function createDigest(algorithm: HashAlgorithm): Digest {
+  const hash = createHash(platformNames[algorithm.name])
+  let ended = false
+  const open = (): void => {
+    if (ended) throw new TypeError('This digest has ended; create another one')
+  }
+  return {
+    algorithm,
+    update(chunk) {
+      open()
+      hash.update(chunk)
+      return this
+    },
+    digest() {
+      open()
+      ended = true
+      return new Uint8Array(hash.digest())
+    },
+  }
+}
+
+/** The digest of a stream, such as a file too large for memory. */
+export async function digestStream(algorithm: HashAlgorithm, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const running = createDigest(algorithm)
+  for await (const chunk of chunks) running.update(chunk)
+  return running.digest()
+}
