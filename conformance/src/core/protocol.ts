@@ -1,0 +1,54 @@
+import type { Check } from './check.ts'
+import type { Requirement } from './requirement.ts'
+import type { Scenario } from './scenario.ts'
+
+/** Everything the suite knows of one protocol; ADSS CSP and SecuSign add data of this shape and no machinery. */
+export interface Protocol<A = unknown> {
+  readonly id: string
+  readonly operations: Readonly<Record<string, OperationRow>>
+  validateRequest(operation: string, body: unknown): readonly Violation[]
+  validateResponse(operation: string, status: number, body: unknown): readonly Violation[]
+  readonly requirements: readonly Requirement[]
+  readonly scenarios: readonly Scenario<A>[]
+  readonly checks: readonly Check[]
+  readonly sets: readonly RequirementSet[]
+  /** Where the operations of each base live for a target. */
+  bases(answers: A): Readonly<Record<string, string>>
+  /** Learns the capability profile (for CSC: from `info`) before planning. `fetch` records its exchanges as scenario `discover`. */
+  discover(
+    send: (step: string, operation: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>,
+    answers: A,
+  ): Promise<Readonly<Record<string, unknown>>>
+  /** Checks a config's answers; returns problems naming member and rule, never a value. */
+  validateAnswers(answers: unknown): readonly Violation[]
+}
+
+export interface RequirementSet {
+  readonly id: string
+  readonly title: string
+  /** `conforms to` for standards, `compatible with` for vendors' dialects. */
+  readonly claim: 'conforms to' | 'compatible with'
+  includes(requirement: Requirement): boolean
+}
+
+export interface OperationRow {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly base: string
+  readonly request: { readonly contentType: string; readonly schema: string | null }
+  readonly responses: Readonly<Record<number, { readonly contentType: string | null; readonly schema: string | null }>>
+  readonly marks: { readonly request: readonly Mark[]; readonly responses: Readonly<Record<number, readonly Mark[]>> }
+}
+
+export interface Mark {
+  readonly pointer: string
+  readonly kind: 'secret' | 'volatile' | 'public-binary'
+  readonly secret?: string
+}
+
+export interface Violation {
+  readonly pointer: string
+  readonly rule: string
+  readonly message: string
+}
