@@ -1,0 +1,13 @@
+export { openAccountTokenKey, sealAccountTokenKey } from './account-token-key.ts'
+export { constantTimeEqual } from './constant-time.ts'
+export { keyedCodeHash } from './one-time-code-hash.ts'
+export { newOpaqueToken, secretHash } from './opaque-token.ts'
+export {
+  defaultPasswordCost,
+  hashPassword,
+  type PasswordCost,
+  simulationPasswordCost,
+  verifyPassword,
+} from './password-hash.ts'
+export { open, seal } from './sealed.ts'
+export { SecretError, type SecretErrorCode } from './secret-error.ts'
