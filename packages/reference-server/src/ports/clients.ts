@@ -22,6 +22,11 @@ export interface Client {
   readonly jwks?: readonly Readonly<Record<string, unknown>>[]
   /** RFC 4514 subject expected in the TLS client certificate. @spec RFC 8705 §2.1.2 */
   readonly tlsSubject?: string
+  /**
+   * For whom a token of the client-credentials grant may act: these userIDs, or everybody. Absent means nobody, so that
+   * a client gets no further than somebody configured.
+   */
+  readonly users?: '*' | readonly string[]
 }
 
 export interface Clients {

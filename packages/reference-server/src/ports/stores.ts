@@ -5,6 +5,7 @@ import type { Credentials } from './credentials.ts'
 import type { OneTimeCodes } from './one-time-codes.ts'
 import type { OutOfBand } from './out-of-band.ts'
 import type { SignRequests } from './sign-requests.ts'
+import type { Throttle } from './throttle.ts'
 import type { Tokens } from './tokens.ts'
 import type { Users } from './users.ts'
 
@@ -18,6 +19,7 @@ export interface Stores extends AsyncDisposable {
   readonly oneTimeCodes: OneTimeCodes
   readonly signRequests: SignRequests
   readonly outOfBand: OutOfBand
+  readonly throttle: Throttle
   readonly audit: Audit
   /** Forgets everything; for the test driver's reset and for tests. */
   clear(): Promise<void>

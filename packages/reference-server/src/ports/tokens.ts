@@ -8,6 +8,7 @@ export type TokenKind =
   | 'csrf'
   | 'handle'
   | 'account-token-jti'
+  | 'client-assertion-jti'
 
 export interface Token {
   readonly hash: string
@@ -28,6 +29,11 @@ export type TokenState = 'live' | 'expired' | 'revoked' | 'spent'
 export interface Tokens {
   /** All or none. */
   issue(tokens: readonly Token[]): Promise<void>
+  /**
+   * Stores the token unless one with its hash is there already, live or not: exactly one of any number of parallel
+   * callers gets true. What must be seen only once (the `jti` of an assertion) is claimed this way.
+   */
+  claim(token: Token): Promise<boolean>
   find(hash: string, now: Date): Promise<{ readonly token: Token; readonly state: TokenState } | undefined>
   /**
    * Spends a single-use token: exactly one of any number of parallel callers gets 'live' (it was live and is now spent),
