@@ -1,0 +1,219 @@
+// The entry point behind `npm start`, `npm test` and `npm run conformance -- …`. Plain JavaScript for any Node >= 18:
+// it brings the toolchain (Node 24, pnpm, SoftHSM) and then hands over. Everything it says goes to stderr.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const NODE_MAJOR = 24
+const STAMP = join(root, 'node_modules', '.x-setup')
+const SOFTHSM = [
+  '/usr/lib/softhsm/libsofthsm2.so',
+  '/usr/lib64/pkcs11/libsofthsm2.so',
+  '/opt/homebrew/lib/softhsm/libsofthsm2.so',
+]
+
+const say = line => process.stderr.write(`${line}\n`)
+const fail = line => {
+  say(line)
+  process.exit(1)
+}
+
+const [verb, ...args] = process.argv.slice(2)
+const verbs = { start, test, conformance, exec }
+if (!Object.hasOwn(verbs, verb ?? '')) fail(`usage: node scripts/dev.mjs ${Object.keys(verbs).join(' | ')} [arguments]`)
+
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
+setUp(verb)
+process.exitCode = await verbs[verb](args)
+
+// ---- verbs ---------------------------------------------------------------------------------------------------------
+
+/** The main job: the CSC set against the server process, over TLS, on HSM keys where there is an HSM. */
+async function start(rest) {
+  const keys = softhsm() ? 'softhsm' : 'software'
+  if (keys === 'software')
+    say('SoftHSM is not installed: the server signs with keys in software (install softhsm2 for an HSM).')
+  const out = join('.cache', 'start')
+  const server = [
+    quote(node()),
+    '--conditions=@x/source',
+    'packages/reference-server/src/cli.ts',
+    'serve --protocol csc-v2 --tls --test-driver --announce',
+    `--keys ${keys} --token-dir ${join('.cache', 'softhsm')}`,
+  ].join(' ')
+  return conformance([
+    'run',
+    '--target',
+    `proc:${server}`,
+    '--set',
+    'csc-v2-2.0.0.2',
+    '--out',
+    out,
+    '--report',
+    'html,junit,json,md',
+    ...rest,
+  ])
+}
+
+async function conformance(rest) {
+  return run(node(), ['--conditions=@x/source', 'conformance/src/cli/main.ts', ...rest])
+}
+
+async function test(rest) {
+  const results = join(root, '.cache', 'vitest.json')
+  mkdirSync(dirname(results), { recursive: true })
+  writeFileSync(results, '{}')
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const code = await run(node(), [vitest, 'run', ...reporters, ...rest])
+  const total = JSON.parse(readFileSync(results, 'utf8'))
+  const passed = total.numPassedTests ?? 0
+  const failed = total.numFailedTests ?? 0
+  reportSkips(total)
+  console.log(`${passed} passed, ${failed} failed, ${(total.numPendingTests ?? 0) + (total.numTodoTests ?? 0)} skipped`)
+  return code || (failed > 0 || passed === 0 ? 1 : 0)
+}
+
+/** Runs any command with the toolchain on PATH: `node scripts/dev.mjs exec pnpm check`. */
+async function exec([command, ...rest]) {
+  return command ? run(command, rest) : fail('usage: node scripts/dev.mjs exec <command> [arguments]')
+}
+
+function reportSkips(total) {
+  for (const file of total.testResults ?? [])
+    for (const one of file.assertionResults ?? [])
+      if (one.status === 'pending' || one.status === 'skipped' || one.status === 'todo') say(`skipped: ${one.fullName}`)
+}
+
+// ---- set-up --------------------------------------------------------------------------------------------------------
+
+function setUp(forVerb) {
+  installSystemPackages(forVerb)
+  // npm's own settings would otherwise reach pnpm as if they were its.
+  for (const name of Object.keys(env)) if (/^npm_(config_(?!nodedir)|package_|lifecycle_)/i.test(name)) delete env[name]
+  const wanted = setUpHash()
+  const ready = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && nodeAtHand()
+  if (!ready) {
+    const tools = bootstrap()
+    env.PATH = [...tools.path, env.PATH].join(delimiter)
+    // node-gyp must find headers beside this Node instead of downloading them.
+    env.npm_config_nodedir ??= existsSync(join(tools.prefix, 'include/node/node.h')) ? tools.prefix : undefined
+    if (env.npm_config_nodedir === undefined) delete env.npm_config_nodedir
+    say('setting up: pnpm install')
+    const installed = spawnSync('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], {
+      cwd: root,
+      env: { ...env, CI: 'true' },
+      stdio: ['ignore', 2, 2],
+    })
+    if (installed.status !== 0) fail('pnpm install failed; the lines above say why')
+    if (!nodeAtHand())
+      fail(
+        `Node ${NODE_MAJOR} was not installed for ${process.platform}-${process.arch}: install Node ${NODE_MAJOR} or newer and try again`,
+      )
+    writeFileSync(STAMP, wanted)
+  }
+  env.PATH = [dirname(node()), join(root, 'node_modules', '.bin'), env.PATH].join(delimiter)
+}
+
+/** A Node >= 24 with pnpm beside it: the machine's own Node where it is new enough, else the platform package without scripts. */
+function bootstrap() {
+  const packages = newEnough(process.version) ? [] : [platformPackage()]
+  const npx = [
+    '-y',
+    ...[...packages, manifest.packageManager].flatMap(name => ['-p', name]),
+    '-c',
+    'node -p "process.execPath + String.fromCharCode(10) + process.version"; command -v pnpm',
+  ]
+  const found = spawnSync('npx', npx, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const [execPath = '', version = '', pnpm = ''] = (found.stdout ?? '').trim().split('\n')
+  if (!newEnough(version) || !pnpm)
+    fail(
+      `could not get Node ${NODE_MAJOR} and ${manifest.packageManager} (npx answered ${found.status}, Node ${version || 'none'}): install Node ${NODE_MAJOR} or newer, or check the way to the package registry`,
+    )
+  return { path: [dirname(execPath), dirname(pnpm)], prefix: resolve(dirname(execPath), '..') }
+}
+
+function platformPackage() {
+  const name = `node-${process.platform}-${process.arch}`
+  const version = manifest.optionalDependencies[name]
+  return version
+    ? `${name}@${version}`
+    : fail(
+        `no packaged Node for ${process.platform}-${process.arch}: install Node ${NODE_MAJOR} or newer and try again`,
+      )
+}
+
+/** The Node that runs everything after set-up. */
+function node() {
+  return newEnough(process.version) ? process.execPath : packagedNode()
+}
+
+function packagedNode() {
+  return join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+}
+
+function nodeAtHand() {
+  return newEnough(process.version) || existsSync(packagedNode())
+}
+
+function newEnough(version) {
+  return Number(/^v(\d+)/.exec(version.trim())?.[1] ?? 0) >= NODE_MAJOR
+}
+
+/** Set-up is repeated when a manifest, the lockfile or the Node that runs us changes. */
+function setUpHash() {
+  const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'conformance/package.json']
+  for (const name of readdirSync(join(root, 'packages')).sort()) files.push(`packages/${name}/package.json`)
+  const hash = createHash('sha256').update(process.version)
+  for (const file of files) if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+function softhsm() {
+  return SOFTHSM.some(file => existsSync(file))
+}
+
+/** As root on Debian, what is missing comes from apt; elsewhere the parts that need it say so and step aside. */
+function installSystemPackages(forVerb) {
+  const wants = [
+    [softhsm(), 'softhsm2'],
+    [onPath('g++'), 'g++'],
+    [onPath('make'), 'make'],
+    [onPath('python3'), 'python3'],
+    [onPath('openssl'), 'openssl'],
+    ...(forVerb === 'test' ? [[onPath('chromium') || onPath('google-chrome'), 'chromium']] : []),
+  ]
+  const missing = wants.filter(([there]) => !there).map(([, name]) => name)
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  say(`setting up: apt-get install ${missing.join(' ')}`)
+  const apt = (...rest) =>
+    spawnSync('apt-get', rest, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] })
+      .status
+  apt('update', '-qq')
+  if (apt('install', '-y', '-qq', '--no-install-recommends', ...missing) !== 0)
+    say(`apt-get could not install ${missing.join(', ')}; going on without`)
+}
+
+function onPath(command) {
+  return (env.PATH ?? '').split(delimiter).some(folder => existsSync(join(folder, command)))
+}
+
+// ---- processes -----------------------------------------------------------------------------------------------------
+
+function run(command, rest) {
+  return new Promise(done => {
+    const child = spawn(command, rest, { cwd: root, env, stdio: 'inherit' })
+    const pass = signal => child.kill(signal)
+    process.on('SIGINT', pass).on('SIGTERM', pass)
+    child.on('error', error => fail(`${command}: ${error.message}`))
+    child.on('exit', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  })
+}
+
+function quote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
