@@ -97,9 +97,10 @@ function setUp(forVerb) {
   for (const name of Object.keys(env)) if (/^npm_(config_(?!nodedir)|package_|lifecycle_)/i.test(name)) delete env[name]
   const wanted = setUpHash()
   const ready = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && nodeAtHand()
-  if (!ready) {
-    const tools = bootstrap()
-    env.PATH = [...tools.path, env.PATH].join(delimiter)
+  // pnpm is needed to install, and by turbo and the packing checks; the three main verbs run without it.
+  const tools = ready && forVerb !== 'exec' ? undefined : bootstrap()
+  if (tools) env.PATH = [...tools.path, env.PATH].join(delimiter)
+  if (tools && !ready) {
     // node-gyp must find headers beside this Node instead of downloading them.
     env.npm_config_nodedir ??= existsSync(join(tools.prefix, 'include/node/node.h')) ? tools.prefix : undefined
     if (env.npm_config_nodedir === undefined) delete env.npm_config_nodedir
