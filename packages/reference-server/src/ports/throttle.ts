@@ -11,4 +11,6 @@ export interface Throttle {
     key: string,
     options: { readonly limit: number; readonly windowSeconds: number; readonly now: Date },
   ): Promise<{ readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number }>
+  /** Forgets the uses of `key`: an attempt that succeeds stands for an honest caller. */
+  forget(key: string): Promise<void>
 }
