@@ -1,4 +1,5 @@
 import type { Exchange, StepLabel } from './exchange.ts'
+import type { Violation } from './protocol.ts'
 import type { RequirementId } from './requirement.ts'
 
 /** A pure judgement over a redacted trace: no I/O, no clock, no randomness, never throws on any trace. */
@@ -44,6 +45,8 @@ export interface TraceView {
   note(key: string): unknown
   /** The run-bound message of that name, as the driver hashed it. */
   message(name: string): Uint8Array
+  /** How an answer breaks the model of its operation and status; forms that only redaction broke are left out. */
+  violations(of: StepLabel | Exchange): readonly Violation[]
   /** The capability profile. */
   readonly profile: Readonly<Record<string, unknown>>
 }
