@@ -40,7 +40,7 @@ export interface Authorisations {
     },
   ): Promise<ExtendOutcome>
   revoke(sadHash: string): Promise<void>
-  /** Marks the outcome of a signing act. */
+  /** Marks the outcome of a signing act, once; of no effect on an unknown or completed one. */
   complete(recordId: string, outcome: 'signed' | 'failed', at: Date): Promise<void>
   record(recordId: string): Promise<SignatureRecord | undefined>
 }
@@ -56,4 +56,6 @@ export interface SignatureRecord {
   readonly signAlgo: string
   readonly at: Date
   readonly outcome: 'started' | 'signed' | 'failed'
+  /** Set by `complete`. */
+  readonly completedAt?: Date
 }

@@ -1,0 +1,5 @@
+export { assertCount, assertLimit, extendOutcome, isExpired, spendOutcome, tokenState } from './outcomes.ts'
+export { assertCredential, assertStorable, isStorableText, storableEvent } from './storable.ts'
+export { conflict, isStoreError, StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts'
+export { createSweeper, type Sweeper } from './sweeper.ts'
+export { throttleWindow } from './throttle-window.ts'
