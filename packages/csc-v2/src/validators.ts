@@ -71,7 +71,7 @@ function validateText(schema: string, pointer: string, body: unknown): Violation
 }
 
 function violation({ instancePath, keyword, params, message }: SchemaError): Violation {
-  const missing = params['missingProperty']
+  const missing = params.missingProperty
   const pointer = typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath
   return { pointer, rule: keyword, message: message ?? `breaks ${keyword}` }
 }

@@ -29,13 +29,13 @@ export function membersOf(document, name) {
       marks: schema.marks,
     })
     for (const [key, property] of schema.properties) {
-      walk(merge(document, property), `${pointer}/${escape(key)}`, schema.required.has(key))
+      walk(merge(document, property), `${pointer}/${escapeKey(key)}`, schema.required.has(key))
     }
     if (schema.items) walk(merge(document, schema.items), `${pointer}/*`, false)
   }
 }
 
-const escape = key => key.replaceAll('~', '~0').replaceAll('/', '~1')
+const escapeKey = key => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** One flat view of a schema. Members of alternatives count as optional; conditions (if/then) add nothing. */
 function merge(document, schema) {

@@ -1,4 +1,4 @@
-// Generated from specs/csc-v2/openapi.yaml (sha256 59d64d617a28eba9e0336695e10f0ff13ade8709cdfcf73232e5b863bd387bdc)
+// Generated from specs/csc-v2/openapi.yaml (sha256 caa73b4bc53f654093bebca3a63b6c4be293f85e78363048c1e2de40aa31cd52)
 // by scripts/generate.mjs with openapi-typescript 7.13.0. Not edited by hand.
 
 export interface paths {
@@ -669,7 +669,7 @@ export interface components {
             cert?: {
                 /** @enum {string} */
                 status?: "valid" | "expired" | "revoked" | "suspended";
-                certificates?: components["schemas"]["Hash"][];
+                certificates?: components["schemas"]["DerValue"][];
                 /** @description RFC 4514. */
                 issuerDN?: string;
                 serialNumber?: components["schemas"]["Hex"];
@@ -851,7 +851,9 @@ export interface components {
             /** @description Certificates that the signature does not hold. */
             certificates?: components["schemas"]["DerValues"];
         };
-        DerValues: components["schemas"]["SignatureValue"][];
+        DerValues: components["schemas"]["DerValue"][];
+        /** @description Base64 of DER. */
+        DerValue: components["schemas"]["Base64"];
         SignPollingRequest: {
             /** @description The responseID. */
             requestID: string;

@@ -1,4 +1,4 @@
-// Generated from specs/csc-v2/openapi.yaml (sha256 59d64d617a28eba9e0336695e10f0ff13ade8709cdfcf73232e5b863bd387bdc)
+// Generated from specs/csc-v2/openapi.yaml (sha256 caa73b4bc53f654093bebca3a63b6c4be293f85e78363048c1e2de40aa31cd52)
 // by scripts/generate.mjs with ajv 8.20.0 and esbuild 0.28.2. Not edited by hand.
 
 export interface SchemaError {
