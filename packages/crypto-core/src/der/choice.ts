@@ -1,0 +1,39 @@
+import { accepts, type Codec } from './codec.ts'
+import type { Element } from './element.ts'
+import { remember, rememberedBytes } from './provenance.ts'
+
+/** A codec for each `type` of a union `{ type: 'a'; value: A } | { type: 'b'; value: B }`. */
+export type Alternatives<T extends Alternative> = {
+  readonly [K in T['type']]: Codec<Extract<T, { readonly type: K }>['value']>
+}
+
+interface Alternative {
+  readonly type: string
+  readonly value: unknown
+}
+
+/** A CHOICE: the value says which alternative it is (`type`, the ASN.1's own word) and holds it. @spec X.680 §29 */
+export function choice<T extends Alternative>(alternatives: Alternatives<T>): Codec<T> {
+  const entries = Object.entries<Codec<unknown>>(alternatives)
+  const tags = entries.flatMap(([, codec]) => codec.tags)
+  if (new Set(tags).size !== tags.length || entries.some(([, codec]) => codec.tags.length === 0)) {
+    throw new TypeError('The alternatives of a CHOICE have distinct tags (X.680 §29.3)')
+  }
+
+  const read = (element: Element): T => {
+    const [type, codec] = entries.find(([, { tags }]) => accepts(tags, element.tag))!
+    const value = { type, value: codec.read(element) }
+    remember(value, { codec: own, element })
+    return Object.freeze(value) as T
+  }
+
+  const write = (value: T): Uint8Array => {
+    const codec = entries.find(([type]) => type === value?.type)?.[1]
+    if (codec === undefined) throw new TypeError(`A CHOICE is one of ${entries.map(([type]) => type).join(', ')}`)
+    return rememberedBytes(value, own) ?? codec.write(value.value)
+  }
+
+  const bytesOf = (element: Element): Uint8Array => element.encoding
+  const own: Codec<T> = { tags, read, write, bytesOf }
+  return own
+}

@@ -1,0 +1,52 @@
+import type { Element } from './element.ts'
+import type { Tag } from './tag.ts'
+
+/**
+ * A type of a standard, declared once, for both directions. State the interface by hand and let the compiler check the
+ * codec against it: `export const Validity: Codec<Validity> = sequence({ notBefore: Time, notAfter: Time })`.
+ * Values are frozen and remember their bytes (`derOf`). Use it with `decode` and `encode`.
+ */
+export interface Codec<T> {
+  /** The tags that a value begins with; none means any. */
+  readonly tags: readonly Tag[]
+  /** Reads an element whose tag the caller has matched, or replaced by an IMPLICIT one. */
+  readonly read: (element: Element) => T
+  /** The whole encoding, canonical. A value that is not of the type is a TypeError. */
+  readonly write: (value: T) => Uint8Array
+  /** The bytes of an element as an encoding of this type: without EXPLICIT wrapping, under its own tag where IMPLICIT. */
+  readonly bytesOf: (element: Element) => Uint8Array
+  /** Set by `lazy`: a sequence reads this member on first access. */
+  readonly lazy?: true
+}
+
+/** A member that may be absent. @spec X.680 §25.1 */
+export interface OptionalMember<T> {
+  readonly presence: 'optional'
+  readonly codec: Codec<T>
+}
+
+/** A member with a value for its absence. @spec X.680 §25.1 */
+export interface DefaultMember<T> {
+  readonly presence: 'default'
+  readonly codec: Codec<T>
+  readonly defaultValue: T
+  /** Whether the default value may stand in the encoding although DER leaves it out. */
+  readonly encodedDefault: 'refused' | 'tolerated'
+}
+
+/** What a codec of one type has to say; `bytesOf` follows from its only tag. */
+export function codec<T>(tag: Tag, read: (element: Element) => T, write: (value: T) => Uint8Array): Codec<T> {
+  return { tags: [tag], read, write, bytesOf: element => underTag(element, tag) }
+}
+
+export function accepts(tags: readonly Tag[], tag: Tag): boolean {
+  return tags.length === 0 || tags[0] === tag || tags.includes(tag)
+}
+
+/** The element's bytes under another low tag: a view when it has it already, else a copy. */
+function underTag(element: Element, tag: Tag): Uint8Array {
+  if (element.tag === tag) return element.encoding
+  const bytes = element.encoding.slice()
+  bytes[0] = tag
+  return bytes
+}

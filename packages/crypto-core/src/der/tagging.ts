@@ -1,0 +1,42 @@
+import { type Codec, codec } from './codec.ts'
+import { readElement } from './decode.ts'
+import { Element, refuse } from './element.ts'
+import { encodeElement } from './encoding.ts'
+import { constructedBit, contextTag } from './tag.ts'
+
+/** `[number] IMPLICIT`: the tag replaces the type's own. @spec X.680 §31.2, X.690 §8.14 */
+export function implicit<T>(number: number, inner: Codec<T>): Codec<T> {
+  const [own, ...others] = inner.tags
+  if (own === undefined || others.length > 0) {
+    throw new TypeError('A type with several tags, or with any, cannot be tagged IMPLICIT (X.680 §31.2.9)')
+  }
+  const tag = contextTag(number, own & constructedBit ? 'constructed' : 'primitive')
+  return {
+    tags: [tag],
+    read: inner.read,
+    write: value => {
+      const bytes = inner.write(value).slice()
+      bytes[0] = tag
+      return bytes
+    },
+    bytesOf: inner.bytesOf,
+  }
+}
+
+/** `[number] EXPLICIT`: a wrapper around the type's own encoding. @spec X.680 §31.2, X.690 §8.14 */
+export function explicit<T>(number: number, inner: Codec<T>): Codec<T> {
+  const wrapped = (element: Element): Element => {
+    const only = element.length > 0 ? new Element(element.bytes, element.contentStart, element, 'value') : undefined
+    if (only?.end === element.end) return only
+    refuse(element, 'DER_VALUE', { message: 'an EXPLICIT tag wraps exactly one encoding', spec: 'X.690 §8.14.2' })
+  }
+  const tag = contextTag(number, 'constructed')
+  return {
+    ...codec(
+      tag,
+      element => readElement(inner, wrapped(element)),
+      value => encodeElement(tag, [inner.write(value)]),
+    ),
+    bytesOf: element => inner.bytesOf(wrapped(element)),
+  }
+}
