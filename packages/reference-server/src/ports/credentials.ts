@@ -57,6 +57,8 @@ export interface Credentials {
   find(credentialID: string): Promise<Credential | undefined>
   /** In a stable order (that of creation). */
   listByUser(userID: string): Promise<readonly Credential[]>
+  /** Of all users, in that order, at most `limit`; for the test driver and for lies, never for a caller of the API. */
+  list(limit: number): Promise<readonly Credential[]>
   /** Wrong authentication data in a row; a credential with `failures >= maxAttempts` is locked. */
   failures(credentialID: string): Promise<number>
   /**
