@@ -18,13 +18,13 @@ export function citations(root) {
   })
 }
 
-/** `RFC 5480, RFC 8410 §3` names two documents; `RFC 5652 §5.3, §5.4` two clauses of one. */
+/** `RFC 5480, RFC 8410 §3` names two documents; `RFC 5652 §5.3, §5.4` two clauses of one; a part in lower case is prose. */
 function split(text) {
   const parts = []
   let document = ''
   for (const part of text.replace(/[.;:]$/, '').split(/,\s*|\s+and\s+/)) {
     if (part.startsWith('§')) parts.push(`${document} ${part}`)
-    else {
+    else if (parts.length === 0 || /^[A-Z]/.test(part)) {
       document = part.split(' §')[0]
       parts.push(part)
     }
