@@ -14,3 +14,10 @@ export function bytesFromBigInt(value: bigint, length: number): Uint8Array {
   if (digits.length !== 2 * length) throw new RangeError(`The integer does not fit ${length} octets`)
   return Uint8Array.from({ length }, (_, index) => Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16))
 }
+
+/** Bits that an unsigned integer needs; 0 needs none. */
+export function bitLength(value: bigint): number {
+  if (value <= 0n) return 0
+  const hex = value.toString(16)
+  return 4 * (hex.length - 1) + (32 - Math.clz32(Number.parseInt(hex[0]!, 16)))
+}

@@ -13,7 +13,7 @@ interface Alternative {
 }
 
 /** A CHOICE: the value says which alternative it is (`type`, the ASN.1's own word) and holds it. @spec X.680 §29 */
-export function choice<T extends Alternative>(alternatives: Alternatives<T>): Codec<T> {
+export function choice<T extends Alternative>(alternatives: NoInfer<Alternatives<T>>): Codec<T> {
   const entries = Object.entries<Codec<unknown>>(alternatives)
   const tags = entries.flatMap(([, codec]) => codec.tags)
   if (new Set(tags).size !== tags.length || entries.some(([, codec]) => codec.tags.length === 0)) {

@@ -14,7 +14,7 @@ export type Members<T> = {
 }
 
 /** A SEQUENCE. The value has one property for each member that is there. @spec X.680 §25, X.690 §8.9 */
-export function sequence<T extends object>(members: Members<T>): Codec<T> {
+export function sequence<T extends object>(members: NoInfer<Members<T>>): Codec<T> {
   const plan = Object.entries(members as Record<string, Member>).map(([name, member]) => new MemberPlan(name, member))
   const names = plan.map(member => member.name)
   const codecs = plan.map(member => member.codec)

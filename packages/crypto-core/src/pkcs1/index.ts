@@ -1,0 +1,6 @@
+export { assertDigestLength, DigestInfo, encodeDigestInfo } from './digest-info.ts'
+export { emsaPkcs1v15Encode } from './emsa-pkcs1-v1-5.ts'
+export { emsaPssEncode, emsaPssVerify, type PssParameters } from './emsa-pss.ts'
+export { mgf1 } from './mgf1.ts'
+export { RSAPublicKey } from './rsa-public-key.ts'
+export { decodePssParams, encodePssParams, type PssScheme, RSASSAPSSParams } from './rsassa-pss-params.ts'

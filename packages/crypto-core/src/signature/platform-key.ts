@@ -1,0 +1,38 @@
+import { createPublicKey, type KeyObject, type PublicKeyInput } from 'node:crypto'
+import { encode, hasDer } from '../der/index.ts'
+import { CryptoError } from '../errors/index.ts'
+import { SubjectPublicKeyInfo } from '../spki/index.ts'
+import type { PublicKey } from './public-key.ts'
+
+/**
+ * The platform's key. Importing costs more than an RSA verification, hence once only for each decoded
+ * SubjectPublicKeyInfo. Throws SIGNATURE_KEY when the platform sees a fault (a point off its curve), and
+ * SIGNATURE_PLATFORM when it does not know the algorithm.
+ */
+export function platformKeyOf(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject {
+  const remembered = hasDer(spki) ? imported.get(spki) : undefined
+  if (remembered) return remembered
+  const key = importKey(spki, publicKey)
+  if (hasDer(spki)) imported.set(spki, key)
+  return key
+}
+
+const imported = new WeakMap<SubjectPublicKeyInfo, KeyObject>()
+
+function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject {
+  try {
+    // As a plain RSA key, since the platform offers no raw operation on one that is marked for PSS.
+    if (publicKey.type === 'RSA') return createPublicKey(der(spki.subjectPublicKey, 'pkcs1'))
+    return createPublicKey(der(encode(SubjectPublicKeyInfo, spki), 'spki'))
+  } catch (cause) {
+    const message = `The platform cannot import the ${publicKey.type} key`
+    // Length and parameters of an ML-DSA key were checked, and any octets of that length are a key.
+    const code = publicKey.type.startsWith('ML-DSA') ? 'SIGNATURE_PLATFORM' : 'SIGNATURE_KEY'
+    throw new CryptoError(code, message, { spec: 'RFC 5280 §4.1.2.7', path: 'SubjectPublicKeyInfo', cause })
+  }
+}
+
+/** The platform takes any octets here; only its declarations ask for one class of them. */
+function der(key: Uint8Array, type: 'pkcs1' | 'spki'): PublicKeyInput {
+  return { key, format: 'der', type } as unknown as PublicKeyInput
+}
