@@ -15,6 +15,8 @@ export interface Requirement {
   readonly risk: 'forgery' | 'sole-control' | 'confidentiality' | 'interop' | 'diagnostics'
   readonly testability: 'wire' | 'driver' | 'human' | 'not-testable'
   readonly notTested?: { readonly reason: NotTestedReason; readonly detail: string }
+  /** How we read what a text leaves open. */
+  readonly readings?: readonly { readonly text: string; readonly status: 'ours' | 'disputed' | 'confirmed' }[]
 }
 
 export type RequirementId = string

@@ -1,0 +1,187 @@
+import type { Violation } from '../../core/protocol.ts'
+
+/** What a tester must know of a CSC service: given by the config, by a simulation or by the test driver. */
+export interface CscAnswers {
+  /** The base URI, ending in /csc/v2. @spec CSC API 2.0.0.2 §7.2 */
+  readonly serviceUrl: string
+  /** The base URI of the OAuth 2.0 endpoints; the service's own where it is left out. */
+  readonly oauth2Url?: string
+  readonly clients: Partial<Readonly<Record<ClientRole, ClientAnswers>>>
+  readonly users: Partial<Readonly<Record<UserRole, UserAnswers>>>
+  readonly credentials: Partial<Readonly<Record<CredentialRole, CredentialAnswers>>>
+  /** What the service does without, of what no member of `info` announces. Everything else is expected of it. */
+  readonly lacks?: readonly Feature[]
+}
+
+export const clientRoles = ['main', 'other', 'jwt', 'mtls'] as const
+export type ClientRole = (typeof clientRoles)[number]
+
+export interface ClientAnswers {
+  readonly clientId: string
+  readonly clientSecret?: string
+  readonly redirectUri: string
+  /** How the client authenticates at the token endpoint, for example `client_secret_post`. */
+  readonly authentication: string
+  readonly privateKeyJwk?: Readonly<Record<string, unknown>>
+  readonly tls?: { readonly certPem: string; readonly keyPem: string }
+}
+
+export const userRoles = ['main', 'other', 'empty'] as const
+export type UserRole = (typeof userRoles)[number]
+
+export interface UserAnswers {
+  readonly userID: string
+  readonly username: string
+  readonly password: string
+}
+
+/** What a credential is there for. All belong to user `main` but `foreign`, which belongs to user `other`. */
+export const credentialRoles = [
+  'main',
+  'scal2',
+  'ecdsa256',
+  'ecdsa384',
+  'ecdsa521',
+  'otp',
+  'otherOtp',
+  'oauth2',
+  'oauth2Scal1',
+  'oob',
+  'managed',
+  'single',
+  'disabled',
+  'expired',
+  'revoked',
+  'suspended',
+  'lockout',
+  'foreign',
+] as const
+export type CredentialRole = (typeof credentialRoles)[number]
+
+export interface CredentialAnswers {
+  readonly credentialID: string
+  /** The factors that do not change: a PIN, a password. */
+  readonly authData?: readonly AuthDataEntry[]
+  /** The object whose value is a one-time code. */
+  readonly otpObjectID?: string
+  /** A value that the service must refuse. */
+  readonly wrongValue?: AuthDataEntry
+  /** Wrong values in a row until the credential is locked. */
+  readonly attempts?: number
+}
+
+export interface AuthDataEntry {
+  readonly id: string
+  readonly value: string
+}
+
+export const features = ['par', 'rar', 'revocation', 'accountToken', 'signatureQualifier', 'onlyValid'] as const
+export type Feature = (typeof features)[number]
+
+/** Names the member and the rule, never a value: answers hold passwords and PINs. */
+export function validateAnswers(answers: unknown): Violation[] {
+  if (!isObject(answers)) return [{ pointer: '', rule: 'type', message: 'must be an object' }]
+  return [
+    ...onlyKnown(answers, '', ['serviceUrl', 'oauth2Url', 'clients', 'users', 'credentials', 'lacks']),
+    ...absoluteUrl(answers, '/serviceUrl', true),
+    ...absoluteUrl(answers, '/oauth2Url', false),
+    ...roles(answers, 'clients', clientRoles, clientMembers),
+    ...roles(answers, 'users', userRoles, userMembers),
+    ...roles(answers, 'credentials', credentialRoles, credentialMembers),
+    ...lacking(answers.lacks),
+  ]
+}
+
+type Kind = 'text' | 'count' | 'object' | 'entry' | 'entries'
+type Members = Readonly<Record<string, { readonly kind: Kind; readonly required?: true }>>
+
+const clientMembers: Members = {
+  clientId: { kind: 'text', required: true },
+  clientSecret: { kind: 'text' },
+  redirectUri: { kind: 'text', required: true },
+  authentication: { kind: 'text', required: true },
+  privateKeyJwk: { kind: 'object' },
+  tls: { kind: 'object' },
+}
+const userMembers: Members = {
+  userID: { kind: 'text', required: true },
+  username: { kind: 'text', required: true },
+  password: { kind: 'text', required: true },
+}
+const credentialMembers: Members = {
+  credentialID: { kind: 'text', required: true },
+  authData: { kind: 'entries' },
+  otpObjectID: { kind: 'text' },
+  wrongValue: { kind: 'entry' },
+  attempts: { kind: 'count' },
+}
+
+function roles(
+  answers: Readonly<Record<string, unknown>>,
+  group: string,
+  known: readonly string[],
+  members: Members,
+): Violation[] {
+  const given = answers[group]
+  if (!isObject(given)) return [{ pointer: `/${group}`, rule: 'type', message: 'must be an object' }]
+  return [
+    ...onlyKnown(given, `/${group}`, known),
+    ...known.flatMap(role => (given[role] === undefined ? [] : membersOf(given[role], `/${group}/${role}`, members))),
+  ]
+}
+
+function membersOf(value: unknown, pointer: string, members: Members): Violation[] {
+  if (!isObject(value)) return [{ pointer, rule: 'type', message: 'must be an object' }]
+  return [
+    ...onlyKnown(value, pointer, Object.keys(members)),
+    ...Object.entries(members).flatMap(([name, { kind, required }]): Violation[] => {
+      const member = value[name]
+      const where = `${pointer}/${name}`
+      if (member === undefined) return required ? [{ pointer: where, rule: 'required', message: 'must be there' }] : []
+      return fits(member, kind) ? [] : [{ pointer: where, rule: 'type', message: `must be ${kindNames[kind]}` }]
+    }),
+  ]
+}
+
+const kindNames: Readonly<Record<Kind, string>> = {
+  text: 'a string that is not empty',
+  count: 'an integer of at least 1',
+  object: 'an object',
+  entry: 'an object with the strings id and value',
+  entries: 'an array of objects with the strings id and value',
+}
+
+function fits(value: unknown, kind: Kind): boolean {
+  if (kind === 'text') return typeof value === 'string' && value !== ''
+  if (kind === 'count') return Number.isInteger(value) && Number(value) >= 1
+  if (kind === 'entries') return Array.isArray(value) && value.every(isEntry)
+  return kind === 'entry' ? isEntry(value) : isObject(value)
+}
+
+function isEntry(value: unknown): boolean {
+  return isObject(value) && typeof value.id === 'string' && typeof value.value === 'string'
+}
+
+function lacking(value: unknown): Violation[] {
+  if (value === undefined) return []
+  const known: readonly unknown[] = features
+  if (Array.isArray(value) && value.every(item => known.includes(item))) return []
+  return [{ pointer: '/lacks', rule: 'enum', message: `must be an array of ${features.join(', ')}` }]
+}
+
+function absoluteUrl(answers: Readonly<Record<string, unknown>>, pointer: string, required: boolean): Violation[] {
+  const value = answers[pointer.slice(1)]
+  if (value === undefined && !required) return []
+  const ok = typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value)
+  return ok ? [] : [{ pointer, rule: 'format', message: 'must be an absolute http or https URL' }]
+}
+
+function onlyKnown(value: Readonly<Record<string, unknown>>, pointer: string, known: readonly string[]): Violation[] {
+  return Object.keys(value)
+    .filter(name => !known.includes(name))
+    .map(name => ({ pointer: `${pointer}/${name}`, rule: 'additionalProperties', message: 'is not known' }))
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,58 @@
+import type { Facilities } from '../../../core/facility.ts'
+import type { Answer } from '../../../core/scenario.ts'
+import type { ClientRole } from '../answers.ts'
+import { approve, exchange, pkce } from './authorization.ts'
+import { authenticate, basic } from './clients.ts'
+import { type CscDriver, clientOf, textOf, userOf } from './driver.ts'
+
+export type Signer = 'main' | 'other'
+
+/**
+ * A token of scope service for a user, by whatever the service offers: auth/login, else the code flow where the target
+ * can decide for the user, else the client's own token.
+ */
+export async function userToken(t: CscDriver, step = 'token.user', user: Signer = 'main'): Promise<string> {
+  const authType = listOf(t.profile.authType)
+  if (authType.includes('basic')) return textOf(t, step, await login(t, step, user), 'access_token')
+  const { consent } = t.facilities as Partial<Facilities>
+  if (authType.includes('oauth2code') && consent) return codeToken(t, consent, step, user)
+  if (authType.includes('oauth2client')) return clientToken(t, step)
+  return t.blocked(step, `no way to a token of scope service: authType is ${authType.join(', ') || 'empty'}`)
+}
+
+/** Whether `userToken` stands for a user, so that userID must not be sent with it. @spec CSC API 2.0.0.2 §11.4 */
+export function isUserSpecific(t: CscDriver): boolean {
+  const authType = listOf(t.profile.authType)
+  return authType.includes('basic') || (authType.includes('oauth2code') && 'consent' in t.facilities)
+}
+
+export function login(t: CscDriver, step: string, user: Signer, rememberMe?: boolean): Promise<Answer> {
+  const { username, password } = userOf(t, user, step)
+  const body = rememberMe === undefined ? {} : { rememberMe }
+  return t.send(step, 'auth/login', body, { authorization: basic(username, password) })
+}
+
+/** A token of scope service that stands for the application. @spec RFC 6749 §4.4 */
+export async function clientToken(t: CscDriver, step = 'token.client', client: ClientRole = 'main'): Promise<string> {
+  const { body, options } = authenticate(t, client, step)
+  const answer = await t.send(step, 'oauth2/token', { grant_type: 'client_credentials', ...body }, options)
+  return textOf(t, step, answer, 'access_token')
+}
+
+async function codeToken(t: CscDriver, consent: Facilities['consent'], step: string, user: Signer): Promise<string> {
+  const { clientId, redirectUri } = clientOf(t, 'main', step)
+  const { challenge, verifier } = pkce(t)
+  const parameters = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: 'service',
+    ...challenge,
+  }
+  const { code } = await approve(t, consent, { name: step, parameters, user })
+  return textOf(t, step, await exchange(t, step, { code, verifier }), 'access_token')
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,158 @@
+import { scenario } from '../../../core/scenario.ts'
+import type { CredentialRole } from '../answers.ts'
+import { bearerRefusals } from '../recipes/bearer-refusals.ts'
+import { type CscDriver, credentialOf } from '../recipes/driver.ts'
+import { authorize as askForSad, hashesOf, SHA_256, signingCredential } from '../recipes/signing.ts'
+import { userToken } from '../recipes/tokens.ts'
+
+const operation = 'credentials/authorize'
+const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main`
+
+export const authorize = scenario({
+  id: 'csc-v2.authorize',
+  title: 'Authorize signatures with the right factors',
+  needs: [],
+  when,
+  effects: ['uses-otp'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    await askForSad(t, 'authorize.one', { bearer, credential, messages: ['a'] })
+    await askForSad(t, 'authorize.unbound', { bearer, credential, messages: ['a'], bound: false })
+    await askForSad(t, 'authorize.most', {
+      bearer,
+      credential,
+      messages: ['a'],
+      numSignatures: credential.multisign,
+      bound: false,
+    })
+    const { credentialID, authData } = credential
+    const body = { credentialID, numSignatures: 1, authData, clientData: `run ${t.random.hex(4)}` }
+    await t.send('authorize.client-data', operation, body, { bearer })
+  },
+})
+
+/** Right factors and one wrong member: nothing here counts as a failed attempt. */
+export const authorizeRefusals = scenario({
+  id: 'csc-v2.authorize.refusals',
+  title: 'Authorize signatures with one wrong parameter',
+  needs: [],
+  when,
+  effects: ['uses-otp'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const { credentialID, authData, multisign } = credential
+    const good = { credentialID, authData, numSignatures: 1, ...hashesOf(t, credential.algorithm, ['a']) }
+    const refuse = (step: string, change: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`authorize.${step}`, operation, without({ ...good, ...change }), { bearer, violates })
+    await refuse('id-missing', { credentialID: undefined }, 'csc-v2.errors.common-codes')
+    await refuse('id-unknown', { credentialID: t.random.hex(16) }, 'csc-v2.errors.common-codes')
+    await refuse('count-missing', { numSignatures: undefined }, 'csc-v2.authorize.num-signatures-missing')
+    await refuse('count-text', { numSignatures: '1' }, 'csc-v2.authorize.num-signatures-missing')
+    await refuse('count-fraction', { numSignatures: 1.5 }, 'csc-v2.authorize.num-signatures-missing')
+    await refuse('count-zero', { numSignatures: 0 }, 'csc-v2.authorize.num-signatures-low')
+    await refuse('count-high', { numSignatures: multisign + 1 }, 'csc-v2.authorize.num-signatures-high')
+    await refuse('hash-algorithm-missing', { hashAlgorithmOID: undefined }, 'csc-v2.authorize.hash-algorithm')
+    await refuse('hash-algorithm-unknown', { hashAlgorithmOID: '1.2.3.4' }, 'csc-v2.errors.common-codes')
+    await refuse('hashes-empty', { hashes: [] }, 'csc-v2.errors.common-codes')
+    await refuse('hash-not-base64', { hashes: ['***'] }, 'csc-v2.encoding.base64')
+    await refuse('digest-length', { hashes: ['AAAA'], hashAlgorithmOID: SHA_256 }, 'csc-v2.errors.common-codes')
+    await refuse('client-data-type', { clientData: 42 }, 'csc-v2.client-data.wrong-type')
+    await bearerRefusals(t, 'authorize', operation, good)
+  },
+})
+
+/** Credentials that cannot be authorized this way, each with a request that is right otherwise. */
+export const authorizeUnfit = scenario({
+  id: 'csc-v2.authorize.unfit',
+  title: 'Authorize signatures of credentials that must not be',
+  needs: [],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const refuse = (step: string, role: CredentialRole, options: { bound: boolean; violates: string }) =>
+      unfit(t, `authorize.${step}`, role, { bearer, ...options })
+    await refuse('disabled', 'disabled', { bound: true, violates: 'csc-v2.authorize.key-disabled' })
+    await refuse('oauth2code', 'oauth2', { bound: true, violates: 'csc-v2.authorize.not-oauth2code' })
+    await refuse('scal2-unbound', 'scal2', { bound: false, violates: 'csc-v2.authorize.hashes-scal2' })
+    await refuse('foreign', 'foreign', { bound: true, violates: 'csc-v2.service.own-credentials-only' })
+  },
+})
+
+async function unfit(
+  t: CscDriver,
+  step: string,
+  role: CredentialRole,
+  { bearer, bound, violates }: { readonly bearer: string; readonly bound: boolean; readonly violates: string },
+): Promise<void> {
+  if (!t.answers.credentials[role]) return
+  const { credentialID, authData = [] } = credentialOf(t, role, step)
+  const hashes = bound ? { hashes: [t.hash('a')], hashAlgorithmOID: SHA_256 } : {}
+  await t.sendInvalid(step, operation, { credentialID, numSignatures: 1, authData, ...hashes }, { bearer, violates })
+}
+
+/** Wrong factors lock a credential in the end, so this runs on the one that is named for it. */
+export const lockOut = scenario({
+  id: 'csc-v2.authorize.lock-out',
+  title: 'Give wrong factors until the credential is locked',
+  needs: [],
+  when: `methods has '${operation}' and answers.credentials.lockout`,
+  effects: ['may-lock-out'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const { credentialID, authData = [], wrongValue, attempts = 3 } = credentialOf(t, 'lockout', 'lock-out.wrong')
+    const wrong = wrongValue ?? t.blocked('lock-out.wrong', 'the answers give no wrongValue for the role lockout')
+    const good = { credentialID, numSignatures: 1 }
+    const attempt = (step: string, data: readonly unknown[], violates: string) =>
+      t.sendInvalid(`lock-out.${step}`, operation, { ...good, authData: data }, { bearer, violates })
+    t.secret('pin', wrong.value)
+    await attempt('wrong', [wrong], 'csc-v2.authorize.auth-data-wrong')
+    await t.send('lock-out.right', operation, { ...good, authData }, { bearer })
+    await attempt('unknown-object', [{ id: `X${t.random.hex(4)}`, value: '0000' }], 'csc-v2.authorize.auth-data-id')
+    await t.send('lock-out.right-again', operation, { ...good, authData }, { bearer })
+    for (let i = 1; i <= attempts; i++) await attempt(`wrong-${i}`, [wrong], 'csc-v2.authorize.auth-data-wrong')
+    await attempt('locked', authData, 'csc-v2.authorize.locked')
+  },
+})
+
+/** Without an expression every object is needed: leaving out each in turn must fail. */
+export const authorizeIncomplete = scenario({
+  id: 'csc-v2.authorize.incomplete',
+  title: 'Leave out a factor',
+  needs: [],
+  when: `methods has '${operation}' and answers.credentials.single`,
+  effects: ['may-lock-out'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'single', { bearer })
+    const body = { credentialID: credential.credentialID, numSignatures: 1, authData: [] }
+    await t.sendInvalid('incomplete.none', operation, body, { bearer, violates: 'csc-v2.authorize.no-expression-all' })
+    await askForSad(t, 'incomplete.all', { bearer, credential, messages: ['a'], bound: false })
+  },
+})
+
+/** What needs no factor from the client. */
+export const authorizeManaged = scenario({
+  id: 'csc-v2.authorize.managed',
+  title: 'Authorize where the service manages the authorization',
+  needs: [],
+  when: `methods has '${operation}' and managed`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'managed', { bearer })
+    await askForSad(t, 'managed.authorize', { bearer, credential: { ...credential, authData: [] }, messages: ['a'] })
+  },
+})
+
+function without(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+}

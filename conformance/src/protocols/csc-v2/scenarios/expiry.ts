@@ -1,0 +1,110 @@
+import { scenario } from '../../../core/scenario.ts'
+import { approve, exchange, pkce } from '../recipes/authorization.ts'
+import { authenticate } from '../recipes/clients.ts'
+import { type CscDriver, clientOf, textOf } from '../recipes/driver.ts'
+import { authorize, hashesOf, signingCredential, signRefused } from '../recipes/signing.ts'
+import { login, userToken } from '../recipes/tokens.ts'
+
+/** A lifetime of which the answer is silent, in seconds. @spec CSC API 2.0.0.2 §11.2, CSC API 2.0.0.2 §11.6 */
+const silent = 3600
+const tenYears = 10 * 365 * 86_400
+
+export const accessTokenExpiry = scenario({
+  id: 'csc-v2.expiry.access-token',
+  title: 'Use an access token just before and just after its end',
+  needs: ['clock'],
+  when: "authType has 'basic' and methods has 'credentials/list'",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock'>) {
+    await onMovedClock(t, async advance => {
+      const answer = await login(t, 'expiry.login', 'main')
+      const bearer = textOf(t, 'expiry.login', answer, 'access_token')
+      const seconds = secondsOf(answer.json?.expires_in)
+      await advance(Math.max(seconds - 30, 0))
+      await t.send('expiry.before', 'credentials/list', {}, { bearer })
+      await advance(60)
+      await t.sendInvalid('expiry.after', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.expired-token' })
+    })
+  },
+})
+
+export const sadExpiry = scenario({
+  id: 'csc-v2.expiry.sad',
+  title: 'Sign and extend with an expired SAD',
+  needs: ['clock'],
+  when: "methods has 'credentials/authorize' and methods has 'signatures/signHash' and answers.credentials.main",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock'>) {
+    await onMovedClock(t, async advance => {
+      const before = await userToken(t)
+      const credential = await signingCredential(t, 'main', { bearer: before })
+      const answer = await authorize(t, 'expiry.authorized', { bearer: before, credential, messages: ['a'] })
+      const SAD = textOf(t, 'expiry.authorized', answer, 'SAD')
+      await advance(secondsOf(answer.json?.expiresIn) + 30)
+      // The bearer token may have come to its end with the SAD.
+      const bearer = await userToken(t, 'token.later')
+      const violates = 'csc-v2.signhash.sad-expired'
+      await signRefused(t, 'expiry.signed', { bearer, credential, messages: ['a'], SAD, violates })
+      const { credentialID, algorithm } = credential
+      const body = { credentialID, SAD, ...hashesOf(t, algorithm, ['a']) }
+      await t.sendInvalid('expiry.extended', 'credentials/extendTransaction', body, {
+        bearer,
+        violates: 'csc-v2.extend.expired-sad',
+      })
+    })
+  },
+})
+
+export const grantExpiry = scenario({
+  id: 'csc-v2.expiry.grant',
+  title: 'Use a code and a refresh token long after',
+  needs: ['clock', 'consent'],
+  when: "authType has 'oauth2code' and answers.clients.main",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock' | 'consent'>) {
+    await onMovedClock(t, async advance => {
+      const late = await serviceCode(t, 'expiry.late')
+      const granted = await serviceCode(t, 'expiry.granted')
+      const tokens = await exchange(t, 'expiry.exchanged', granted)
+      const refresh_token = textOf(t, 'expiry.exchanged', tokens, 'refresh_token')
+      await advance(3600)
+      await exchange(t, 'expiry.code', { ...late, violates: 'csc-v2.oauth.code-once' })
+      await advance(tenYears)
+      const { body, options } = authenticate(t, 'main', 'expiry.refresh')
+      const request = { grant_type: 'refresh_token', refresh_token, ...body }
+      const violates = 'csc-v2.token.refresh-token-expired'
+      await t.sendInvalid('expiry.refresh', 'oauth2/token', request, { ...options, violates })
+    })
+  },
+})
+
+/** Whatever happens, the clock goes back: other scenarios live by it. */
+async function onMovedClock(
+  t: CscDriver<'clock'>,
+  act: (advance: (seconds: number) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { clock } = t.facilities
+  try {
+    await act(seconds => clock.advance(seconds))
+  } finally {
+    await clock.reset()
+  }
+}
+
+async function serviceCode(
+  t: CscDriver<'consent'>,
+  name: string,
+): Promise<{ readonly code: string; readonly verifier: string }> {
+  const { verifier, challenge } = pkce(t)
+  const { clientId, redirectUri } = clientOf(t, 'main', name)
+  const parameters = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, ...challenge }
+  const { code } = await approve(t, t.facilities.consent, { name, parameters })
+  return { code, verifier }
+}
+
+function secondsOf(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : silent
+}

@@ -1,0 +1,103 @@
+import { scenario } from '../../../core/scenario.ts'
+import { bearerRefusals } from '../recipes/bearer-refusals.ts'
+import { type CscDriver, textOf } from '../recipes/driver.ts'
+import { hashesOf, type SigningCredential, sadFor, sign, signingCredential, signRefused } from '../recipes/signing.ts'
+import { userToken } from '../recipes/tokens.ts'
+
+const operation = 'credentials/extendTransaction'
+const when = `methods has '${operation}' and methods has 'signatures/signHash' and answers.credentials.main`
+
+/** Two signatures in two calls, and a third that nobody authorized. */
+export const extend = scenario({
+  id: 'csc-v2.extend',
+  title: 'Sign in several calls of one authorization',
+  needs: [],
+  when,
+  effects: ['signs'],
+  cost: { signatures: 2, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const request = { bearer, credential }
+    const first = await sadFor(t, 'sad.two', { ...request, messages: ['a', 'b'] })
+    await sign(t, 'extend.first', { ...request, messages: ['a'], SAD: first })
+    const between = { ...request, messages: ['b'], SAD: first, violates: 'csc-v2.extend.between-calls' }
+    await signRefused(t, 'extend.same-sad', between)
+    const second = await extendSad(t, 'extend.extended', { bearer, credential, SAD: first, messages: ['b'] })
+    await sign(t, 'extend.second', { ...request, messages: ['b'], SAD: second })
+    await third(t, bearer, { credential, SAD: second })
+  },
+})
+
+/** Whatever the service says to one more extension, no third signature may come of it. */
+async function third(
+  t: CscDriver,
+  bearer: string,
+  { credential, SAD }: { readonly credential: SigningCredential; readonly SAD: string },
+): Promise<void> {
+  const violates = 'csc-v2.extend.no-raise'
+  const body = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['a']) }
+  const answer = await t.sendInvalid('extend.exhausted', operation, body, { bearer, violates })
+  const granted = typeof answer.json?.SAD === 'string' ? answer.json.SAD : SAD
+  await signRefused(t, 'extend.third', { bearer, credential, messages: ['a'], SAD: granted, violates })
+}
+
+export const extendRefusals = scenario({
+  id: 'csc-v2.extend.refusals',
+  title: 'Extend a transaction wrongly',
+  needs: [],
+  when,
+  effects: ['signs'],
+  cost: { signatures: 2, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const SAD = await sadFor(t, 'sad.extend', { bearer, credential, messages: ['a', 'b'] })
+    await sign(t, 'extend.signed', { bearer, credential, messages: ['a'], SAD })
+    const good = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['b']) }
+    const refuse = (step: string, change: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`extend.${step}`, operation, present({ ...good, ...change }), { bearer, violates })
+    await refuse('id-missing', { credentialID: undefined }, 'csc-v2.errors.common-codes')
+    await refuse('id-unknown', { credentialID: t.random.hex(16) }, 'csc-v2.errors.common-codes')
+    await refuse('sad-missing', { SAD: undefined }, 'csc-v2.errors.common-codes')
+    await refuse('sad-unknown', { SAD: t.random.hex(32) }, 'csc-v2.signhash.sad-invalid')
+    await refuse('hash-not-base64', { hashes: ['***'] }, 'csc-v2.encoding.base64')
+    await bearerRefusals(t, 'extend', operation, good)
+    if (t.answers.credentials.scal2) await scal2(t, bearer)
+  },
+})
+
+async function scal2(t: CscDriver, bearer: string): Promise<void> {
+  const credential = await signingCredential(t, 'scal2', { bearer })
+  const SAD = await sadFor(t, 'sad.extend-scal2', { bearer, credential, messages: ['a', 'b'] })
+  await sign(t, 'extend.scal2-signed', { bearer, credential, messages: ['a'], SAD })
+  const { credentialID, algorithm } = credential
+  await t.sendInvalid(
+    'extend.scal2-unbound',
+    operation,
+    { credentialID, SAD },
+    {
+      bearer,
+      violates: 'csc-v2.extend.hashes-scal2',
+    },
+  )
+  const foreign = { credentialID, SAD, ...hashesOf(t, algorithm, ['c']) }
+  await t.sendInvalid('extend.scal2-foreign', operation, foreign, {
+    bearer,
+    violates: 'csc-v2.signhash.hash-covered-by-sad',
+  })
+}
+
+async function extendSad(
+  t: CscDriver,
+  step: string,
+  request: { bearer: string; credential: SigningCredential; SAD: string; messages: readonly string[] },
+): Promise<string> {
+  const { bearer, credential, SAD, messages } = request
+  const body = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, messages) }
+  return textOf(t, step, await t.send(step, operation, body, { bearer }), 'SAD')
+}
+
+function present(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+}

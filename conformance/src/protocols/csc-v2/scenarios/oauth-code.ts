@@ -1,0 +1,182 @@
+import { scenario } from '../../../core/scenario.ts'
+import { type AuthorizationRequest, approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import { authenticate } from '../recipes/clients.ts'
+import { type CscDriver, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
+
+const when = "authType has 'oauth2code' and answers.clients.main"
+
+/** The code flow for the service, and every way to misuse what it gives. */
+export const code = scenario({
+  id: 'csc-v2.oauth.code',
+  title: 'Get service authorization by the code flow',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const state = t.random.hex(8)
+    t.note('sent.state', state)
+    const granted = await grant(t, 'code.granted', { scope: 'service', state })
+    const token = await exchange(t, 'code.exchanged', granted)
+    const bearer = textOf(t, 'code.exchanged', token, 'access_token')
+    await t.send('code.used', 'credentials/list', {}, { bearer })
+    await exchange(t, 'code.again', { ...granted, violates: 'csc-v2.oauth.code-once' })
+    const unscoped = await grant(t, 'code.unscoped', {})
+    const service = await exchange(t, 'code.unscoped-exchanged', unscoped)
+    const implied = textOf(t, 'code.unscoped-exchanged', service, 'access_token')
+    await t.send('code.unscoped-used', 'credentials/list', {}, { bearer: implied })
+    const plain = t.random.hex(32)
+    t.secret('code', plain)
+    const unhashed = await grant(t, 'code.plain', { code_challenge: plain, code_challenge_method: undefined })
+    await exchange(t, 'code.plain-exchanged', { code: unhashed.code, verifier: plain })
+  },
+})
+
+export const codeMisuse = scenario({
+  id: 'csc-v2.oauth.code-misuse',
+  title: 'Exchange a code as somebody else or without the verifier',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const violates = 'csc-v2.oauth.pkce-verified'
+    const first = await grant(t, 'misuse.first', {})
+    await exchange(t, 'misuse.no-verifier', { code: first.code, violates })
+    const second = await grant(t, 'misuse.second', {})
+    await exchange(t, 'misuse.wrong-verifier', { code: second.code, verifier: pkce(t).verifier, violates })
+    const third = await grant(t, 'misuse.third', {})
+    const elsewhere = `${clientOf(t, 'main', 'misuse.redirect').redirectUri}/elsewhere`
+    await exchange(t, 'misuse.redirect', {
+      ...third,
+      redirectUri: elsewhere,
+      violates: 'csc-v2.token.redirect-differs',
+    })
+    if (t.answers.clients.other) {
+      const fourth = await grant(t, 'misuse.fourth', {})
+      const redirectUri = clientOf(t, 'main', 'misuse.client').redirectUri
+      await exchange(t, 'misuse.client', {
+        ...fourth,
+        client: 'other',
+        redirectUri,
+        violates: 'csc-v2.oauth.code-binding',
+      })
+    }
+  },
+})
+
+/** Refresh, and what a service may not do with the old token. */
+export const refresh = scenario({
+  id: 'csc-v2.oauth.refresh',
+  title: 'Refresh a token of the code flow',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const granted = await grant(t, 'refresh.granted', { scope: 'service' })
+    const first = await exchange(t, 'refresh.exchanged', granted)
+    const refresh_token = textOf(t, 'refresh.exchanged', first, 'refresh_token')
+    const { body, options } = authenticate(t, 'main', 'refresh.refreshed')
+    const refreshed = await t.send(
+      'refresh.refreshed',
+      'oauth2/token',
+      { grant_type: 'refresh_token', refresh_token, ...body },
+      options,
+    )
+    const bearer = textOf(t, 'refresh.refreshed', refreshed, 'access_token')
+    await t.send('refresh.used', 'credentials/list', {}, { bearer })
+  },
+})
+
+export const denial = scenario({
+  id: 'csc-v2.oauth.denial',
+  title: 'The user refuses',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    await t.send('denial.info', 'info', {})
+    const state = t.random.hex(8)
+    t.note('sent.state', state)
+    await approve(t, t.facilities.consent, { ...requestOf(t, 'denial.denied', { state }), decision: 'deny' })
+  },
+})
+
+/** Authorization requests with one fault each. */
+export const authorizationRefusals = scenario({
+  id: 'csc-v2.oauth.refusals',
+  title: 'Ask for an authorization wrongly',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const state = t.random.hex(8)
+    t.note('sent.state', state)
+    const refuse = (step: string, change: Changes, violates: string) =>
+      refusedAuthorization(t, `refused.${step}`, requestOf(t, step, { state, ...change }).parameters, violates)
+    await refuse('response-type', { response_type: 'token' }, 'csc-v2.oauth.no-implicit-grant')
+    await refuse('response-type-unknown', { response_type: 'magic' }, 'csc-v2.oauth.response-type')
+    await refuse('scope-unknown', { scope: 'everything' }, 'csc-v2.oauth.error-code-use')
+    await refuse('scope-both', { scope: 'service credential', ...someCredential(t) }, 'csc-v2.oauth.one-scope')
+    const unchallenged = { code_challenge: undefined, code_challenge_method: undefined }
+    await refuse('no-challenge', unchallenged, 'csc-v2.oauth.pkce-required')
+    const { redirectUri } = clientOf(t, 'main', 'refused.redirect')
+    const foreign = `${new URL(redirectUri).origin}/${t.random.hex(6)}`
+    await refuse('redirect', { redirect_uri: foreign }, 'csc-v2.oauth.redirect-registered')
+    await refuse('no-state', { state: undefined, response_type: 'magic' }, 'csc-v2.oauth.response-type')
+  },
+})
+
+/** Requests of scope credential with one fault each. */
+export const credentialRequestRefusals = scenario({
+  id: 'csc-v2.oauth.credential-refusals',
+  title: 'Ask for the use of a credential wrongly',
+  needs: ['consent'],
+  when: `${when} and answers.credentials.oauth2`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const good = { scope: 'credential', ...someCredential(t) }
+    const refuse = (step: string, change: Changes, violates: string) =>
+      refusedAuthorization(t, `refused.${step}`, requestOf(t, step, { ...good, ...change }).parameters, violates)
+    await refuse('no-credential', { credentialID: undefined }, 'csc-v2.oauth.credential-named')
+    const unbound = { hashes: undefined, hashAlgorithmOID: undefined }
+    await refuse('no-hashes', unbound, 'csc-v2.oauth.hashes-scal2')
+    await refuse('no-hash-algorithm', { hashAlgorithmOID: undefined }, 'csc-v2.oauth.hash-algorithm')
+  },
+})
+
+type Changes = Readonly<Record<string, string | undefined>>
+
+function someCredential(t: CscDriver): Readonly<Record<string, string>> {
+  const credentialID = t.answers.credentials.oauth2 ? credentialOf(t, 'oauth2', 'refused').credentialID : 'none'
+  const hashes = Buffer.from(t.hash('a'), 'base64').toString('base64url')
+  return { credentialID, numSignatures: '1', hashes, hashAlgorithmOID: '2.16.840.1.101.3.4.2.1' }
+}
+
+/** A right request of client main with changes; undefined takes a parameter out. */
+export function requestOf(t: CscDriver, name: string, changes: Changes): AuthorizationRequest {
+  const { clientId, redirectUri } = clientOf(t, 'main', name)
+  const parameters = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    ...pkce(t).challenge,
+    ...changes,
+  }
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { name, parameters: Object.fromEntries(given) }
+}
+
+async function grant(
+  t: CscDriver<'consent'>,
+  name: string,
+  changes: Changes,
+): Promise<{ readonly code: string; readonly verifier: string }> {
+  const { verifier, challenge } = pkce(t)
+  const { code: given } = await approve(t, t.facilities.consent, requestOf(t, name, { ...challenge, ...changes }))
+  return { code: given, verifier }
+}

@@ -1,0 +1,200 @@
+import { scenario } from '../../../core/scenario.ts'
+import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import { authenticate } from '../recipes/clients.ts'
+import { type CscDriver, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
+import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
+import { userToken } from '../recipes/tokens.ts'
+
+const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
+
+/** A token of scope credential in each of its parts: as bearer token, as SAD, for credentials/info, and spent. */
+export const credentialScope = scenario({
+  id: 'csc-v2.oauth.credential',
+  title: 'Sign with a token of scope credential',
+  needs: ['consent'],
+  when: `${when} and answers.credentials.oauth2`,
+  effects: ['signs'],
+  cost: { signatures: 3, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const service = await userToken(t)
+    const credential = await signingCredential(t, 'oauth2', { bearer: service })
+    const messages = ['a', 'b']
+    const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['b', 'a'] })
+    const { credentialID } = credential
+    await t.send('credential.info', 'credentials/info', { credentialID }, { bearer })
+    await sign(t, 'credential.sign', { bearer, credential, messages })
+    const spent = { bearer, credential, messages: ['a'], violates: 'csc-v2.service.credential-token-spent' }
+    await signRefused(t, 'credential.again', spent)
+    const asSad = await credentialToken(t, 'credential.as-sad-exchanged', { credential, messages: ['c'] })
+    await sign(t, 'credential.as-sad', { bearer: service, credential, messages: ['c'], SAD: asSad })
+    const bound = await credentialToken(t, 'credential.bound-exchanged', { credential, messages: ['a'] })
+    const foreign = { bearer: bound, credential, messages: ['b'], violates: 'csc-v2.signhash.hash-covered-by-sad' }
+    await signRefused(t, 'credential.foreign-hash', foreign)
+  },
+})
+
+/** Revoked before its limit is reached. */
+export const credentialTokenRevoked = scenario({
+  id: 'csc-v2.oauth.credential-revoked',
+  title: 'Revoke a token of scope credential before it signs',
+  needs: ['consent'],
+  when: `${when} and methods has 'auth/revoke' and answers.credentials.oauth2`,
+  effects: ['revokes'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const service = await userToken(t)
+    const credential = await signingCredential(t, 'oauth2', { bearer: service })
+    const token = await credentialToken(t, 'credential.exchanged', { credential, messages: ['a'] })
+    await t.send('credential.revoked', 'auth/revoke', { token }, { bearer: service })
+    const request = { bearer: token, credential, messages: ['a'], violates: 'csc-v2.auth-revoke.immediate' }
+    await signRefused(t, 'credential.revoked-used', request)
+  },
+})
+
+/** authorization_details in place of the parameters, in the query and pushed. @spec RFC 9396 §2, RFC 9126 §2 */
+export const rar = scenario({
+  id: 'csc-v2.oauth.rar',
+  title: 'Ask for the use of a credential by authorization_details',
+  needs: ['consent'],
+  when: `${when} and rar and answers.credentials.oauth2`,
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const service = await userToken(t)
+    const credential = await signingCredential(t, 'oauth2', { bearer: service })
+    const authorization_details = details(t, credential, {})
+    const granted = await grant(t, 'rar.granted', { authorization_details })
+    const token = await exchange(t, 'rar.exchanged', { ...granted, extra: { authorization_details } })
+    const bearer = textOf(t, 'rar.exchanged', token, 'access_token')
+    await sign(t, 'rar.sign', { bearer, credential, messages: ['a'] })
+    for (const member of ['documentDigests', 'hashAlgorithmOID', 'credentialID'] as const) {
+      await refusedDetails(t, `rar.no-${member}`, details(t, credential, { [member]: undefined }))
+    }
+  },
+})
+
+async function refusedDetails(t: CscDriver<'consent'>, step: string, authorization_details: string): Promise<void> {
+  const parameters = { ...requestParameters(t, step), ...pkce(t).challenge, authorization_details }
+  await refusedAuthorization(t, step, parameters, 'csc-v2.oauth.rar-members')
+}
+
+function details(t: CscDriver, credential: SigningCredential, changes: Record<string, undefined>): string {
+  return JSON.stringify([
+    {
+      type: 'credential',
+      credentialID: credential.credentialID,
+      documentDigests: [{ hash: t.hash('a'), label: 'Conformance test without legal effect' }],
+      hashAlgorithmOID: SHA_256,
+      ...changes,
+    },
+  ])
+}
+
+export const par = scenario({
+  id: 'csc-v2.oauth.par',
+  title: 'Push an authorization request, rightly and wrongly',
+  needs: ['consent'],
+  when: "authType has 'oauth2code' and par and answers.clients.main",
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const operation = 'oauth2/pushed_authorize'
+    const { verifier, challenge } = pkce(t)
+    const { body, options } = authenticate(t, 'main', 'par.pushed')
+    const good = { ...requestParameters(t, 'par.pushed'), ...challenge, scope: 'service', ...body }
+    const pushed = await t.send('par.pushed', operation, good, options)
+    const request_uri = textOf(t, 'par.pushed', pushed, 'request_uri')
+    t.secret('handle', request_uri)
+    const client_id = clientOf(t, 'main', 'par.granted').clientId
+    const { code } = await approve(t, t.facilities.consent, {
+      name: 'par.granted',
+      parameters: { client_id, request_uri },
+    })
+    await exchange(t, 'par.exchanged', { code, verifier })
+    await t.sendInvalid(
+      'par.request-uri-inside',
+      operation,
+      { ...good, request_uri },
+      {
+        ...options,
+        violates: 'csc-v2.par.no-request-uri',
+      },
+    )
+    const { client_secret: _, ...unauthenticated } = good as Record<string, unknown>
+    await t.sendInvalid('par.unauthenticated', operation, unauthenticated, {
+      violates: 'csc-v2.par.client-authentication',
+    })
+    await t.sendInvalid(
+      'par.wrong-secret',
+      operation,
+      { ...unauthenticated, client_secret: t.random.hex(16) },
+      {
+        violates: 'csc-v2.par.client-authentication',
+      },
+    )
+    const { code_challenge: __, ...incomplete } = good as Record<string, unknown>
+    await t.sendInvalid('par.no-challenge', operation, incomplete, {
+      ...options,
+      violates: 'csc-v2.oauth.pkce-required',
+    })
+  },
+})
+
+/** The server chooses the credential by what kind of signature is wanted. */
+export const qualifier = scenario({
+  id: 'csc-v2.oauth.qualifier',
+  title: 'Ask for a credential by signatureQualifier',
+  needs: ['consent'],
+  when: `${when} and signatureQualifier and answers.credentials.oauth2`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const bearer = await userToken(t)
+    const { credentialID } = credentialOf(t, 'oauth2', 'qualifier.info')
+    const { json } = await t.send('qualifier.info', 'credentials/info', { credentialID }, { bearer })
+    const signatureQualifier =
+      typeof json?.signatureQualifier === 'string'
+        ? json.signatureQualifier
+        : t.blocked('qualifier.granted', 'the credential of the role oauth2 has no signatureQualifier')
+    const hashes = { numSignatures: '1', hashes: base64url(t.hash('a')), hashAlgorithmOID: SHA_256 }
+    const granted = await grant(t, 'qualifier.granted', { scope: 'credential', signatureQualifier, ...hashes })
+    await exchange(t, 'qualifier.exchanged', granted)
+  },
+})
+
+async function credentialToken(
+  t: CscDriver<'consent'>,
+  step: string,
+  request: { readonly credential: SigningCredential; readonly messages: readonly string[] },
+): Promise<string> {
+  const { credential, messages } = request
+  const { credentialID, algorithm } = credential
+  const granted = await grant(t, step, {
+    scope: 'credential',
+    credentialID,
+    numSignatures: String(messages.length),
+    hashes: messages.map(name => base64url(t.hash(name, algorithm.digest))).join(','),
+    hashAlgorithmOID: SHA_256,
+  })
+  return textOf(t, step, await exchange(t, step, granted), 'access_token')
+}
+
+function requestParameters(t: CscDriver, step: string): Readonly<Record<string, string>> {
+  const { clientId, redirectUri } = clientOf(t, 'main', step)
+  return { response_type: 'code', client_id: clientId, redirect_uri: redirectUri }
+}
+
+async function grant(
+  t: CscDriver<'consent'>,
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<{ readonly code: string; readonly verifier: string }> {
+  const { verifier, challenge } = pkce(t)
+  const request = { name, parameters: { ...requestParameters(t, name), ...challenge, ...parameters } }
+  const { code } = await approve(t, t.facilities.consent, request)
+  return { code, verifier }
+}
+
+function base64url(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('base64url')
+}

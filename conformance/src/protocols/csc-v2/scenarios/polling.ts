@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { scenario } from '../../../core/scenario.ts'
+import { bearerRefusals } from '../recipes/bearer-refusals.ts'
+import { type CscDriver, textOf, userOf } from '../recipes/driver.ts'
+import { type SigningCredential, sadFor, sign, signHashBody, signingCredential } from '../recipes/signing.ts'
+import { isUserSpecific, userToken } from '../recipes/tokens.ts'
+
+const operation = 'signatures/signPolling'
+const methods = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
+
+export const asynchronous = scenario({
+  id: 'csc-v2.asynchronous',
+  title: 'Sign asynchronously and fetch the result',
+  needs: [],
+  when: `${methods} and asynchronousOperationMode`,
+  effects: ['signs'],
+  cost: { signatures: 2, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const messages = ['a', 'b']
+    const SAD = await sadFor(t, 'sad.asynchronous', { bearer, credential, messages })
+    const accepted = await sign(t, 'async.accepted', {
+      bearer,
+      credential,
+      messages,
+      SAD,
+      extra: { operationMode: 'A' },
+    })
+    const requestID = textOf(t, 'async.accepted', accepted, 'responseID')
+    await t.send('async.first-poll', operation, { requestID }, { bearer })
+    if (t.answers.users.other) {
+      const stranger = await userToken(t, 'token.other', 'other')
+      await t.sendInvalid(
+        'async.stranger',
+        operation,
+        { requestID },
+        {
+          bearer: stranger,
+          violates: 'csc-v2.polling.own-results-only',
+        },
+      )
+    }
+    t.note('signed.async.done', messages)
+    await poll(t, 'async.done', { requestID, bearer })
+  },
+})
+
+/** Ten seconds in steps that grow: what takes longer is reported as not finished. */
+async function poll(t: CscDriver, step: string, request: { requestID: string; bearer: string }): Promise<void> {
+  const { requestID, bearer } = request
+  for (let pause = 20, waited = 0; waited < 10_000; waited += pause, pause *= 2) {
+    const { status } = await t.send(step, operation, { requestID }, { bearer })
+    if (status !== 202) return
+    await wait(pause, undefined, { signal: t.signal })
+  }
+}
+
+export const asynchronousRefusals = scenario({
+  id: 'csc-v2.asynchronous.refusals',
+  title: 'Sign asynchronously with one wrong parameter',
+  needs: [],
+  when: `${methods} and asynchronousOperationMode`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const refuse = (step: string, member: Record<string, unknown>, violates: string) =>
+      refused(t, step, { bearer, credential, member, violates })
+    await refuse('validity-type', { validity_period: 'long' }, 'csc-v2.signhash.validity-period')
+    await refuse('validity-beyond', { validity_period: Number.MAX_SAFE_INTEGER }, 'csc-v2.signhash.validity-period')
+    await refuse('response-uri', { response_uri: 'not a URI' }, 'csc-v2.signhash.response-uri')
+  },
+})
+
+async function refused(
+  t: CscDriver,
+  step: string,
+  request: { bearer: string; credential: SigningCredential; member: Record<string, unknown>; violates: string },
+): Promise<void> {
+  const { bearer, credential, member, violates } = request
+  const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'], bound: false })
+  const body = { ...signHashBody(t, credential, ['a']), SAD, operationMode: 'A', ...member }
+  await t.sendInvalid(`async.${step}`, 'signatures/signHash', body, { bearer, violates })
+}
+
+export const pollingRefusals = scenario({
+  id: 'csc-v2.polling.refusals',
+  title: 'Poll wrongly',
+  needs: [],
+  when: `methods has '${operation}'`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const refuse = (step: string, body: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`polling.${step}`, operation, body, { bearer, violates })
+    const requestID = t.random.hex(24)
+    await refuse('id-missing', {}, 'csc-v2.polling.request-id-invalid')
+    await refuse('id-type', { requestID: 42 }, 'csc-v2.polling.request-id-invalid')
+    await refuse('id-unknown', { requestID }, 'csc-v2.polling.request-id-invalid')
+    await refuse('client-data-type', { requestID, clientData: 42 }, 'csc-v2.client-data.wrong-type')
+    if (isUserSpecific(t)) {
+      const { userID } = userOf(t, 'main', 'polling.user-id')
+      await refuse('user-id', { requestID, userID }, 'csc-v2.polling.user-id-refused')
+    }
+    await bearerRefusals(t, 'polling', operation, { requestID })
+  },
+})
+
+/** operationMode A where `info` does not announce it: asynchronousOperationMode says no more than is so. */
+export const asynchronousProbe = scenario({
+  id: 'csc-v2.asynchronous.probe',
+  title: 'Ask for asynchronous operation whatever info says',
+  needs: [],
+  when: "methods has 'signatures/signHash' and methods has 'credentials/authorize' and answers.credentials.main",
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
+  async drive(t: CscDriver) {
+    await t.send('probe.info', 'info', {})
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const SAD = await sadFor(t, 'sad.probe', { bearer, credential, messages: ['a'] })
+    const announced = t.profile.asynchronousOperationMode === true
+    const body = { ...signHashBody(t, credential, ['a']), SAD, operationMode: 'A' }
+    if (announced) await t.send('probe.asynchronous', 'signatures/signHash', body, { bearer })
+    else {
+      await t.sendInvalid('probe.asynchronous', 'signatures/signHash', body, {
+        bearer,
+        violates: 'csc-v2.info.async-announced',
+      })
+    }
+  },
+})

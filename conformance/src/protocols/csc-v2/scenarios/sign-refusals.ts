@@ -1,0 +1,208 @@
+import { scenario } from '../../../core/scenario.ts'
+import { bearerRefusals } from '../recipes/bearer-refusals.ts'
+import { type CscDriver, credentialOf } from '../recipes/driver.ts'
+import {
+  authorize,
+  RSA,
+  RSA_PSS,
+  RSA_SHA1,
+  SHA_1,
+  SHA_256,
+  type SigningCredential,
+  sadFor,
+  sign,
+  signHashBody,
+  signingCredential,
+  signRefused,
+} from '../recipes/signing.ts'
+import { userToken } from '../recipes/tokens.ts'
+
+const operation = 'signatures/signHash'
+const when = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
+
+/** One wrong member a request. Each has a SAD of its own, since a service may let a refused request spend it. */
+export const signRefusals = scenario({
+  id: 'csc-v2.sign.refusals',
+  title: 'Sign with one wrong parameter',
+  needs: [],
+  when,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const refuse = refuser(t, bearer, credential)
+    await refuse('sad-missing', { SAD: undefined }, 'csc-v2.signhash.sad-missing')
+    await refuse('sad-type', { SAD: 42 }, 'csc-v2.signhash.sad-missing')
+    await refuse('sad-unknown', { SAD: t.random.hex(32) }, 'csc-v2.signhash.sad-invalid')
+    await refuse('id-missing', { credentialID: undefined }, 'csc-v2.signhash.credential-id')
+    await refuse('id-type', { credentialID: 42 }, 'csc-v2.signhash.credential-id')
+    await refuse('id-unknown', { credentialID: t.random.hex(16) }, 'csc-v2.signhash.credential-id')
+    await refuse('hashes-missing', { hashes: undefined }, 'csc-v2.signhash.hashes-missing')
+    await refuse('hashes-type', { hashes: t.hash('a') }, 'csc-v2.signhash.hashes-missing')
+    await refuse('hashes-empty', { hashes: [] }, 'csc-v2.signhash.hashes-empty')
+    await refuse('hash-not-base64', { hashes: ['***'] }, 'csc-v2.signhash.hash-not-base64')
+    await refuse('digest-length', { hashes: ['AAAA'] }, 'csc-v2.signhash.digest-length')
+    await refuse('sign-algo-missing', { signAlgo: undefined }, 'csc-v2.signhash.sign-algo-missing')
+    await refuse('sign-algo-unknown', { signAlgo: '1.2.3.4' }, 'csc-v2.signhash.sign-algo-invalid')
+    await refuse('operation-mode', { operationMode: 'X' }, 'csc-v2.signhash.operation-mode')
+    await refuse('client-data-type', { clientData: 42 }, 'csc-v2.client-data.wrong-type')
+    await bearerRefusals(t, 'sign', operation, { ...signHashBody(t, credential, ['a']), SAD: t.random.hex(16) })
+  },
+})
+
+/** The rules between signAlgo, hashAlgorithmOID and signAlgoParams, which only an RSA key shows. */
+export const signAlgorithmRefusals = scenario({
+  id: 'csc-v2.sign.algorithm-refusals',
+  title: 'Sign with a wrong choice of algorithms',
+  needs: [],
+  when: `${when} and keyAlgo has '${RSA}'`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const refuse = refuser(t, bearer, credential)
+    const open = { signAlgo: RSA, signAlgoParams: undefined }
+    await refuse(
+      'hash-algorithm-missing',
+      { ...open, hashAlgorithmOID: undefined },
+      'csc-v2.signhash.hash-algorithm-missing',
+    )
+    await refuse(
+      'hash-algorithm-unknown',
+      { ...open, hashAlgorithmOID: '1.2.3.4' },
+      'csc-v2.signhash.hash-algorithm-invalid',
+    )
+    const pss = { signAlgo: RSA_PSS, hashAlgorithmOID: SHA_256, signAlgoParams: undefined }
+    await refuse('params-missing', pss, 'csc-v2.signhash.sign-algo-params-missing')
+    const sha1 = Buffer.alloc(20, 7).toString('base64')
+    await refuse('sha1', { ...open, hashAlgorithmOID: SHA_1, hashes: [sha1] }, 'csc-v2.signhash.weak-hash')
+    await refuse(
+      'sha1-with-rsa',
+      { signAlgo: RSA_SHA1, hashAlgorithmOID: undefined, hashes: [sha1] },
+      'csc-v2.signhash.weak-hash',
+    )
+  },
+})
+
+/** Sends a request that is right but for the members of `change`; undefined leaves a member out. */
+function refuser(
+  t: CscDriver,
+  bearer: string,
+  credential: SigningCredential,
+): (step: string, change: Record<string, unknown>, violates: string) => Promise<void> {
+  return async (step, change, violates) => {
+    const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'], bound: false })
+    const body = { ...signHashBody(t, credential, ['a']), SAD, ...change }
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+    await t.sendInvalid(`sign.${step}`, operation, given, { bearer, violates })
+  }
+}
+
+/** What a SAD allows, by count, by use and by credential. */
+export const sad = scenario({
+  id: 'csc-v2.sad',
+  title: 'Use a SAD for more than it allows',
+  needs: [],
+  when,
+  effects: ['signs'],
+  cost: { signatures: 3, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const request = { bearer, credential }
+    const once = await sadFor(t, 'sad.once', { ...request, messages: ['a'] })
+    await sign(t, 'once.first', { ...request, messages: ['a'], SAD: once })
+    const again = { ...request, messages: ['a'], SAD: once, violates: 'csc-v2.signhash.sad-once' }
+    await signRefused(t, 'once.again', again)
+    const few = await sadFor(t, 'sad.few', { ...request, messages: ['a'], bound: false })
+    const over = { ...request, messages: ['a', 'b'], SAD: few, violates: 'csc-v2.signhash.no-more-than-authorized' }
+    await signRefused(t, 'over.two', over)
+    await otherCredential(t, bearer, credential)
+    await otherUser(t, bearer, credential)
+  },
+})
+
+async function otherCredential(t: CscDriver, bearer: string, credential: SigningCredential): Promise<void> {
+  if (!t.answers.credentials.single) return
+  const single = await signingCredential(t, 'single', { bearer })
+  const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: single, messages: ['a'], bound: false })
+  const request = { bearer, credential, messages: ['a'], SAD, violates: 'csc-v2.signhash.sad-of-credential' }
+  await signRefused(t, 'other-credential.sign', request)
+}
+
+async function otherUser(t: CscDriver, bearer: string, credential: SigningCredential): Promise<void> {
+  if (!t.answers.users.other) return
+  const SAD = await sadFor(t, 'sad.other-user', { bearer, credential, messages: ['a'], bound: false })
+  const stranger = await userToken(t, 'token.other', 'other')
+  const request = {
+    bearer: stranger,
+    credential,
+    messages: ['a'],
+    SAD,
+    violates: 'csc-v2.service.own-credentials-only',
+  }
+  await signRefused(t, 'other-user.sign', request)
+}
+
+/** SCAL 2: the SAD is linked to the hashes. */
+export const scal2 = scenario({
+  id: 'csc-v2.sad.scal2',
+  title: 'Sign hashes that the SAD covers and one that it does not',
+  needs: [],
+  when: `${when} and answers.credentials.scal2`,
+  effects: ['signs'],
+  cost: { signatures: 2, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'scal2', { bearer })
+    const request = { bearer, credential }
+    const covered = await sadFor(t, 'sad.covered', { ...request, messages: ['a', 'b'] })
+    await sign(t, 'scal2.turned', { ...request, messages: ['b', 'a'], SAD: covered })
+    const foreign = await sadFor(t, 'sad.foreign', { ...request, messages: ['a'] })
+    const violates = 'csc-v2.signhash.hash-covered-by-sad'
+    await signRefused(t, 'scal2.foreign', { ...request, messages: ['b'], SAD: foreign, violates })
+    const mixed = await sadFor(t, 'sad.mixed', { ...request, messages: ['a', 'b'] })
+    await signRefused(t, 'scal2.mixed', { ...request, messages: ['a', 'c'], SAD: mixed, violates })
+  },
+})
+
+export const expiredCertificate = scenario({
+  id: 'csc-v2.sign.expired-certificate',
+  title: 'Sign with an expired certificate',
+  needs: [],
+  when: `${when} and answers.credentials.expired`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'expired', { bearer })
+    const answer = await authorize(t, 'sad.expired', { bearer, credential, messages: ['a'] })
+    const SAD = typeof answer.json?.SAD === 'string' ? answer.json.SAD : t.random.hex(16)
+    const violates = 'csc-v2.signhash.certificate-expired'
+    await signRefused(t, 'expired.sign', { bearer, credential, messages: ['a'], SAD, violates })
+  },
+})
+
+/** A token of scope service signs nothing, whatever the credential. */
+export const serviceTokenOnly = scenario({
+  id: 'csc-v2.sign.service-token',
+  title: 'Sign with service authorization alone',
+  needs: [],
+  when: `methods has '${operation}' and answers.credentials.main`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const violates = 'csc-v2.service.token-does-not-sign'
+    await signRefused(t, 'service-token.no-sad', { bearer, credential, messages: ['a'], violates })
+    await signRefused(t, 'service-token.as-sad', { bearer, credential, messages: ['a'], SAD: bearer, violates })
+    if (t.answers.credentials.oauth2) {
+      credentialOf(t, 'oauth2', 'info.oauth2')
+      const oauth2 = await signingCredential(t, 'oauth2', { bearer })
+      await signRefused(t, 'service-token.oauth2code', { bearer, credential: oauth2, messages: ['a'], violates })
+    }
+  },
+})

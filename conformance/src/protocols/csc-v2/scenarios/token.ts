@@ -1,0 +1,77 @@
+import { scenario } from '../../../core/scenario.ts'
+import { authenticate, basic, byBody } from '../recipes/clients.ts'
+import { type CscDriver, clientOf, textOf, userOf } from '../recipes/driver.ts'
+
+const operation = 'oauth2/token'
+const when = "(authType has 'oauth2code' or authType has 'oauth2client') and answers.clients.main"
+
+/** The client's own token, by each way to authenticate that the answers allow. */
+export const clientCredentials = scenario({
+  id: 'csc-v2.token.client-credentials',
+  title: "Get the application's token",
+  needs: [],
+  when: `${when} and authType has 'oauth2client'`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const grant_type = 'client_credentials'
+    const { body, options } = authenticate(t, 'main', 'token.client')
+    const answer = await t.send('token.client', operation, { grant_type, ...body }, options)
+    const bearer = textOf(t, 'token.client', answer, 'access_token')
+    const { userID } = userOf(t, 'main', 'token.used')
+    await t.send('token.used', 'credentials/list', { userID }, { bearer })
+    const client = clientOf(t, 'main', 'token.by-header')
+    const authorization = basic(client.clientId, client.clientSecret ?? '')
+    await t.send('token.by-header', operation, { grant_type, client_id: client.clientId }, { authorization })
+    await t.send('token.by-body', operation, { grant_type, ...byBody(client).body })
+    await t.sendInvalid(
+      'token.credential-scope',
+      operation,
+      { grant_type, scope: 'credential', ...body },
+      {
+        ...options,
+        violates: 'csc-v2.oauth.service-scope-grants',
+      },
+    )
+  },
+})
+
+/** Requests with one fault each. */
+export const tokenRefusals = scenario({
+  id: 'csc-v2.token.refusals',
+  title: 'Ask the token endpoint wrongly',
+  needs: [],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const { body, options } = authenticate(t, 'main', 'token.refused')
+    const { clientId, clientSecret, redirectUri } = clientOf(t, 'main', 'token.refused')
+    const refuse = (step: string, parameters: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`token.${step}`, operation, parameters, { ...options, violates })
+    const bare = (step: string, parameters: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`token.${step}`, operation, parameters, { violates })
+    const own = { grant_type: 'client_credentials' }
+    await bare('client-id-missing', { ...own, client_secret: clientSecret }, 'csc-v2.token.client-id-missing')
+    await refuse('grant-type-missing', { ...body }, 'csc-v2.token.grant-type-missing')
+    await refuse('grant-type-unknown', { grant_type: 'magic', ...body }, 'csc-v2.token.grant-type-invalid')
+    await refuse('grant-type-password', { grant_type: 'password', username: 'a', ...body }, 'csc-v2.oauth.grants')
+    const unknown = { ...own, client_id: `nobody-${t.random.hex(6)}`, client_secret: clientSecret }
+    await bare('client-id-unknown', unknown, 'csc-v2.token.client-id-unknown')
+    await bare('unauthenticated', { ...own, client_id: clientId }, 'csc-v2.token.client-unauthenticated')
+    const wrong = { ...own, client_id: clientId, client_secret: t.random.hex(16) }
+    await bare('wrong-secret', wrong, 'csc-v2.token.wrong-secret')
+    const code = {
+      grant_type: 'authorization_code',
+      redirect_uri: redirectUri,
+      code_verifier: t.random.hex(32),
+      ...body,
+    }
+    await refuse('code-missing', code, 'csc-v2.token.code-missing')
+    await refuse('code-unknown', { ...code, code: t.random.hex(32) }, 'csc-v2.token.code-unknown')
+    const refresh = { grant_type: 'refresh_token', ...body }
+    await refuse('refresh-token-missing', refresh, 'csc-v2.token.refresh-token-missing')
+    const forged = { ...refresh, refresh_token: t.random.hex(32) }
+    await refuse('refresh-token-unknown', forged, 'csc-v2.token.refresh-token-unknown')
+  },
+})
