@@ -1,5 +1,5 @@
 import type { Credential, Credentials } from '../ports/index.ts'
-import { assertCredential, StoreError } from '../stores/index.ts'
+import { assertCredential, assertLimit, StoreError } from '../stores/index.ts'
 import { maxConfigured } from './bounded-map.ts'
 import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
@@ -22,6 +22,10 @@ export function createCredentials(): Part<Credentials> {
       async listByUser(userID) {
         const own = [...credentials.values()].filter(credential => credential.userID === userID)
         return own.map(frozenCopy)
+      },
+      async list(limit) {
+        assertLimit(limit, 'limit')
+        return [...credentials.values()].slice(0, limit).map(frozenCopy)
       },
       async failures(credentialID) {
         return claimed.get(credentialID) ?? 0

@@ -1,0 +1,2 @@
+export type { EmptyStores, TestApi } from './contract.ts'
+export { storesContract } from './stores.ts'
