@@ -25,6 +25,23 @@ export function parseCondition(source: string | undefined): Condition {
   return condition
 }
 
+/**
+ * Paths under `answers` without which a condition is false although it would hold if they were given: what the tester
+ * did not tell is no property of the target.
+ */
+export function missingAnswers(
+  source: string | undefined,
+  profile: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (source === undefined || parseCondition(source)(profile)) return []
+  const paths = tokenize(source)
+    .filter(({ kind, text }) => kind === 'word' && /^(?:profile\.)?answers\./.test(text))
+    .map(({ text }) => text.replace(/^profile\./, ''))
+    .filter(path => !isThere(valueAt(profile, path)))
+  const supposed = paths.reduce(withPath, profile)
+  return parseCondition(source)(supposed) ? paths : []
+}
+
 type Token = { readonly kind: 'word' | 'literal' | 'sign'; readonly text: string }
 
 const tokenPattern =
@@ -133,6 +150,14 @@ function valueAt(profile: Readonly<Record<string, unknown>>, path: string): unkn
     here = (here as Record<string, unknown>)[name]
   }
   return here
+}
+
+function withPath(profile: Readonly<Record<string, unknown>>, path: string): Readonly<Record<string, unknown>> {
+  const [name = '', ...rest] = path.split('.')
+  if (rest.length === 0) return { ...profile, [name]: true }
+  const inner = profile[name]
+  const members = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {}
+  return { ...profile, [name]: withPath(members, rest.join('.')) }
 }
 
 function holds(value: unknown, literal: string | number | boolean): boolean {

@@ -19,6 +19,8 @@ export interface Protocol<A = unknown> {
     send: (step: string, operation: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>,
     answers: A,
   ): Promise<Readonly<Record<string, unknown>>>
+  /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
+  readonly vocabulary?: readonly string[]
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
   validateAnswers(answers: unknown): readonly Violation[]
 }

@@ -1,4 +1,4 @@
-import type { Facilities } from './facility.ts'
+import type { Facilities, Facility } from './facility.ts'
 
 /** A target is opened once a run. Spellings: `sim:`, `msw:`, `proc:`, `url:`, `container:`, `rec:` (see `targets/`). */
 export interface Target {
@@ -12,6 +12,8 @@ export interface TargetSession extends AsyncDisposable {
   /** What the target itself tells of its answers (a simulation, a test driver); the config may override. */
   readonly answers?: unknown
   readonly facilities: Partial<Facilities>
+  /** What this kind of target can never offer; a check that needs one of these is listed and has no effect on a plain run. */
+  readonly outOfReach?: readonly Facility[]
 }
 
 export type Wire = (request: WireRequest) => Promise<WireResponse>

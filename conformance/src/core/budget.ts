@@ -1,0 +1,21 @@
+/** How much a run may take. Times in milliseconds, sizes in bytes; a budget that is not named has no bound. */
+export interface Budget {
+  /** One request. Half a minute is longer than any of these operations may reasonably take. */
+  readonly requestMs: number
+  /** One scenario: some dozens of requests. */
+  readonly scenarioMs: number
+  readonly runMs: number
+  /** One answer: documents travel in JSON, more than this is an attack or a mistake. */
+  readonly answerBytes: number
+  readonly signatures: number
+  readonly otps: number
+}
+
+export const defaultBudget: Budget = {
+  requestMs: 30_000,
+  scenarioMs: 120_000,
+  runMs: 900_000,
+  answerBytes: 4 * 1024 * 1024,
+  signatures: Number.POSITIVE_INFINITY,
+  otps: Number.POSITIVE_INFINITY,
+}

@@ -1,0 +1,55 @@
+import { version } from '../version.ts'
+import type { Exchange } from './exchange.ts'
+import { exitCodeOf } from './exit-code.ts'
+import type { Plan } from './plan.ts'
+import type { CheckResult, RunReport } from './result.ts'
+import type { RunOptions } from './run.ts'
+import type { RunContext } from './run-context.ts'
+import { claimOf, closingOf, rootCauses, satisfaction, totalsOf } from './satisfaction.ts'
+
+export interface Facts {
+  readonly options: Pick<RunOptions, 'protocol' | 'set' | 'target' | 'gate' | 'level'>
+  readonly context: Pick<RunContext, 'id' | 'seed' | 'profile'>
+  readonly planned: Plan
+  readonly results: readonly CheckResult[]
+  readonly uncleaned: readonly string[]
+  readonly started: Date
+  readonly exchanges: readonly Exchange[]
+  readonly evidenceRoot: string
+  readonly partial?: string
+  readonly interrupted?: boolean
+}
+
+/** The report of a run, or of a stored one: a function of plan and results, besides names and times. */
+export function reportOf(facts: Facts): RunReport {
+  const { options, context, planned, results, started } = facts
+  const { protocol, set, target, gate = 'report', level = 'must' } = options
+  const { narrowed } = planned
+  const partial = facts.partial
+  const totals = totalsOf(results)
+  const requirements = satisfaction({ protocol, set }, context.profile, results)
+  const claim = claimOf(protocol, requirements, { narrowed, partial: partial !== undefined })
+  const interrupted = facts.interrupted ?? false
+  return {
+    schema: 'conformance-report/1',
+    suite: { version },
+    run: {
+      ...{ id: context.id, seed: context.seed, narrowed, level, gate },
+      started: started.toISOString(),
+      seconds: Math.round(Date.now() - started.getTime()) / 1000,
+    },
+    target: { label: target.label, profile: context.profile },
+    set: { id: set.id, title: set.title, claim: set.claim, protocol: protocol.id },
+    plan: { hash: planned.hash, checks: planned.checks.map(({ id }) => id), scenarios: planned.scenarios },
+    totals,
+    closing: closingOf(totals),
+    results,
+    causes: rootCauses(results),
+    requirements,
+    claim,
+    evidence: { root: facts.evidenceRoot, exchanges: facts.exchanges.length },
+    uncleaned: facts.uncleaned,
+    ...(partial === undefined ? {} : { partial }),
+    exitCode: exitCodeOf({ results, gate, level, claimHolds: claim.holds, interrupted }),
+  }
+}

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import { tiny } from '../../test/tiny/protocol.ts'
+import { handlerTarget, type Lie, tinyAnswers, tinyServer, tinyTarget } from '../../test/tiny/server.ts'
+import type { Protocol } from './protocol.ts'
+import type { RunReport } from './result.ts'
+import { run } from './run.ts'
+import type { Target } from './target.ts'
+
+const set = tiny.sets[0]!
+const protocol = tiny as Protocol
+
+async function reportOn(target: Target, options: object = {}): Promise<RunReport> {
+  return (await run({ protocol, set, target, ...options })).report
+}
+
+const verdictOf = (report: RunReport, check: string) => report.results.find(result => result.check === check)?.verdict
+
+test('an honest server passes, and what is out of reach does not redden a plain run', async () => {
+  const report = await reportOn(tinyTarget())
+  expect(Object.fromEntries(report.results.map(r => [r.check, r.verdict]))).toEqual({
+    'tiny.info.answers': 'pass',
+    'tiny.info.polite': 'pass',
+    'tiny.token.given': 'pass',
+    'tiny.sign.counts': 'pass',
+    'tiny.sign.refuses-wrong-pin': 'pass',
+    'tiny.token.expires': 'pass',
+    'tiny.tls.modern': 'not-run',
+    'tiny.delete.works': 'not-applicable',
+    'tiny.media-type': 'pass',
+  })
+  expect(report.exitCode).toBe(0)
+  expect(report.closing).toEqual({ passed: 7, failed: 0, skipped: 2 })
+  expect(report.requirements).toMatchObject({
+    'tiny.sign.counts': 'satisfied',
+    'tiny.tls.modern': 'unverified',
+    'tiny.delete.works': 'n/a',
+    'tiny.client.duty': 'not-tested',
+  })
+  expect(report.claim.holds).toBe(false)
+  expect((await reportOn(tinyTarget(), { gate: 'claim' })).exitCode).toBe(4)
+})
+
+test.each<[Lie, string, string, number]>([
+  ['wrong-pin-accepted', 'tiny.sign.refuses-wrong-pin', 'fail', 1],
+  ['other-code', 'tiny.sign.refuses-wrong-pin', 'warn', 0],
+  ['one-signature', 'tiny.sign.counts', 'fail', 1],
+  ['shouts', 'tiny.info.polite', 'warn', 0],
+  ['html-errors', 'tiny.media-type', 'fail', 1],
+  ['eternal-token', 'tiny.token.expires', 'fail', 1],
+])('the lie %s gives %s the verdict %s', async (lie, check, verdict, exitCode) => {
+  const report = await reportOn(tinyTarget(lie))
+  expect(verdictOf(report, check)).toBe(verdict)
+  expect(report.exitCode).toBe(exitCode)
+})
+
+test('level should makes a warning red', async () => {
+  expect((await reportOn(tinyTarget('shouts'), { level: 'should' })).exitCode).toBe(1)
+})
+
+test('a broken step is the cause of what depended on it, told once', async () => {
+  const report = await reportOn(tinyTarget('no-token'))
+  expect(verdictOf(report, 'tiny.token.given')).toBe('fail')
+  expect(report.causes).toEqual([
+    {
+      step: 'token',
+      reason: 'the answer has no access_token',
+      blame: 'target',
+      checks: ['tiny.sign.counts', 'tiny.sign.refuses-wrong-pin', 'tiny.token.expires'],
+      scenarios: ['tiny.sign.happy', 'tiny.sign.wrong-pin', 'tiny.token.expiry'],
+    },
+  ])
+})
+
+test('reading comes first and what may lock somebody out comes last', async () => {
+  const { scenarios } = (await reportOn(tinyTarget())).plan
+  expect(scenarios).toEqual(['tiny.info', 'tiny.sign.happy', 'tiny.token.expiry', 'tiny.sign.wrong-pin'])
+})
+
+test('without a clock the check on expiry is not run, says what it would take, and the run is incomplete', async () => {
+  const server = tinyServer()
+  const report = await reportOn(handlerTarget(server.fetch, server.answers))
+  const result = report.results.find(({ check }) => check === 'tiny.token.expires')
+  expect(result).toMatchObject({ verdict: 'not-run', notRun: 'facility' })
+  expect(result?.needs).toContain('clock')
+  expect(report.exitCode).toBe(4)
+})
+
+test('the budget of signatures leaves out what it does not reach', async () => {
+  const report = await reportOn(tinyTarget(), { budget: { signatures: 1 } })
+  expect(report.results.find(({ check }) => check === 'tiny.sign.counts')).toMatchObject({
+    verdict: 'not-run',
+    needs: 'a budget.signatures of 2',
+  })
+  expect(report.exitCode).toBe(4)
+})
+
+test('--only narrows the question, and a narrowed run supports no claim', async () => {
+  const report = await reportOn(tinyTarget(), { selection: { only: ['tiny.info'] } })
+  expect(report.plan.checks).toEqual(['tiny.info.answers', 'tiny.info.polite', 'tiny.delete.works'])
+  expect(report.exitCode).toBe(0)
+  expect(report.claim.because).toContain('the run was narrowed by --only')
+})
+
+test('--skip leaves a gap, and a gap is exit 4', async () => {
+  const report = await reportOn(tinyTarget(), { selection: { skip: ['tiny.sign.counts'] } })
+  expect(verdictOf(report, 'tiny.sign.counts')).toBe('not-run')
+  expect(report.exitCode).toBe(4)
+})
+
+const answering = (make: () => Response) => handlerTarget(async () => make(), tinyAnswers)
+
+test.each<[string, () => Response]>([
+  ['200 {}', () => Response.json({})],
+  ['401', () => Response.json({ error: 'access_denied' }, { status: 401 })],
+  ['400', () => Response.json({ error: 'invalid_request' }, { status: 400 })],
+  ['500', () => new Response('oops', { status: 500 })],
+])('a server that always answers %s is never green', async (_, make) => {
+  expect([1, 4]).toContain((await reportOn(answering(make))).exitCode)
+})
+
+test('a server that answers nothing is unreachable', async () => {
+  await expect(reportOn(handlerTarget(() => undefined, tinyAnswers))).rejects.toThrow('does not answer')
+})
+
+test('answers that do not do are a matter of usage, and no value is shown', async () => {
+  const server = tinyServer()
+  const target = handlerTarget(server.fetch, {
+    serviceUrl: 'http://tiny.localhost',
+    user: { password: 'hunter2hunter2' },
+  })
+  await expect(reportOn(target)).rejects.toThrow(/^answers\/pin must be there/)
+})
+
+test('hosts that nobody allowed are not signed on', async () => {
+  const server = tinyServer(undefined, { ...tinyAnswers, serviceUrl: 'https://production.example/api' })
+  const target = handlerTarget(server.fetch, server.answers, { clock: server.clock })
+  const permissions = { signingHosts: new Set<string>(), qualified: false }
+  await expect(reportOn(target, { permissions })).rejects.toThrow('production.example is not among target.allowHosts')
+  const allowed = { signingHosts: new Set(['production.example']), qualified: false }
+  expect((await reportOn(target, { permissions: allowed })).exitCode).toBe(0)
+})
+
+test('the same seed sends the same random values', async () => {
+  const sent = async (seed: string): Promise<unknown> => {
+    const seen: string[] = []
+    const server = tinyServer()
+    const spy = async (request: Request): Promise<Response> => {
+      if (request.url.endsWith('/sign')) seen.push(((await request.clone().json()) as { pin: string }).pin)
+      return server.fetch(request)
+    }
+    await run({ protocol, set, target: handlerTarget(spy, server.answers), seed })
+    return seen
+  }
+  expect(await sent('seven')).toEqual(await sent('seven'))
+  expect(await sent('seven')).not.toEqual(await sent('eight'))
+})
+
+test('an aborted run is partial, not-run from there on, and exit 130', async () => {
+  const abort = new AbortController()
+  const server = tinyServer()
+  const target = handlerTarget(
+    async request => {
+      if (request.url.endsWith('/sign')) abort.abort()
+      return server.fetch(request)
+    },
+    server.answers,
+    { clock: server.clock },
+  )
+  const report = await reportOn(target, { signal: abort.signal })
+  expect(report.partial).toBeDefined()
+  expect(report.exitCode).toBe(130)
+  expect(verdictOf(report, 'tiny.sign.refuses-wrong-pin')).toBe('not-run')
+})

@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { findLeak } from '../evidence/find-leak.ts'
+import { openRecorder, type Recorder } from '../evidence/recorder.ts'
+import { version } from '../version.ts'
+import type { Budget } from './budget.ts'
+import { defaultBudget } from './budget.ts'
+import { driveAll } from './drive-all.ts'
+import type { Exchange } from './exchange.ts'
+import type { Facilities, Facility } from './facility.ts'
+import { deepFreeze } from './freeze.ts'
+import { allowSigningOn, type Permissions, signs } from './interlocks.ts'
+import { judgeAll } from './judge-all.ts'
+import { type Plan, plan, type Selection } from './plan.ts'
+import { prepareRun } from './prepare-run.ts'
+import type { Protocol, RequirementSet } from './protocol.ts'
+import { reportOf } from './report-of.ts'
+import type { Gate, RunReport } from './result.ts'
+import type { RunContext } from './run-context.ts'
+import type { Target, TargetSession } from './target.ts'
+import type { Trace } from './view.ts'
+
+export interface RunOptions {
+  readonly protocol: Protocol
+  readonly set: RequirementSet
+  readonly target: Target
+  readonly answers?: unknown
+  readonly facilities?: Partial<Facilities>
+  readonly selection?: Selection
+  readonly seed?: string
+  readonly budget?: Partial<Budget>
+  readonly permissions?: Permissions
+  readonly gate?: Gate
+  readonly level?: 'must' | 'should'
+  readonly recorder?: Recorder
+  /** Aborted = interrupted: what was judged so far is reported and marked as partial. */
+  readonly signal?: AbortSignal
+  onTrace?(trace: Trace): void
+}
+
+export interface RunOutcome {
+  readonly report: RunReport
+  readonly exchanges: readonly Exchange[]
+  /** Whether a text that is about to be written holds a secret of this run. */
+  holdsSecret(text: string): boolean
+  /** Where a secret came to light after it had been recorded; nothing of such a run may be written. */
+  readonly leak?: string
+}
+
+/**
+ * Plan, drive, judge, report. Throws `UsageError` (exit 2), `PreflightError` (exit 3) and `SuiteError` (exit 6) for what
+ * ends a run before its verdicts; everything else is a verdict.
+ */
+export async function run(options: RunOptions): Promise<RunOutcome> {
+  const started = new Date()
+  const interrupted = options.signal ?? new AbortController().signal
+  const budgetMs = options.budget?.runMs ?? defaultBudget.runMs
+  const signal = AbortSignal.any([interrupted, AbortSignal.timeout(budgetMs)])
+  const recorder = options.recorder ?? openRecorder()
+  const identity = { id: randomUUID(), seed: options.seed ?? randomBytes(8).toString('hex') }
+  await using session = await options.target.open({ seed: identity.seed, signal })
+  recorder.append('run', headOf(options, identity, started))
+
+  const exchanges: Exchange[] = []
+  const onExchange = (exchange: Exchange): void => {
+    exchanges.push(exchange)
+    recorder.append('exchange', exchange)
+  }
+  const { run: context, discovered } = await prepareRun({ ...options, ...identity, session, signal, onExchange })
+  const planned = planFor(options, session, context)
+  recorder.append('profile', context.profile)
+  recorder.append('plan', planned)
+  guardHosts(planned, context)
+
+  const onTrace = (trace: Trace): void => {
+    const { exchanges: _, ...rest } = trace
+    recorder.append('scenario', rest)
+    options.onTrace?.(trace)
+  }
+  onTrace(discovered)
+  const { traces, uncleaned } = await driveAll(planned, context, onTrace)
+  const ended = endOf(signal, interrupted)
+  const evidence = { protocol: options.protocol, plan: planned, profile: context.profile }
+  const all = deepFreeze([discovered, ...traces])
+  const results = judgeAll({ ...evidence, traces: all, ...(ended ? { ended } : {}) })
+  recorder.append('end', { ...(ended ?? {}), uncleaned })
+
+  const report = reportOf({
+    ...{ options, context, planned, results, uncleaned, started, exchanges },
+    ...(ended ? { partial: ended.needs, interrupted: ended.reason === 'interrupted' } : {}),
+    evidenceRoot: recorder.root,
+  })
+  const leak = findLeak(exchanges, context)
+  return {
+    ...{ report, exchanges },
+    holdsSecret: text => context.registry.findsLong(text),
+    ...(leak === undefined ? {} : { leak }),
+  }
+}
+
+function planFor(options: RunOptions, session: TargetSession, context: RunContext): Plan {
+  const { protocol, set, selection } = options
+  const { signatures, otps } = context.budget
+  return plan({
+    ...{ protocol, set, profile: context.profile },
+    facilities: new Set(Object.keys(context.facilities) as Facility[]),
+    outOfReach: new Set(session.outOfReach ?? []),
+    budget: { signatures, otps },
+    ...(selection ? { selection } : {}),
+  })
+}
+
+function guardHosts(planned: Plan, context: RunContext): void {
+  const signing = context.protocol.scenarios.some(
+    scenario => planned.scenarios.includes(scenario.id) && signs(scenario),
+  )
+  if (signing) allowSigningOn(context.base('service'), context.permissions)
+}
+
+function headOf(options: RunOptions, identity: { readonly id: string; readonly seed: string }, started: Date): object {
+  const { protocol, set, target } = options
+  return {
+    schema: 'conformance-evidence/1',
+    suite: version,
+    protocol: protocol.id,
+    set: set.id,
+    target: target.label,
+    run: identity.id,
+    seed: identity.seed,
+    started: started.toISOString(),
+    gate: options.gate ?? 'report',
+    level: options.level ?? 'must',
+  }
+}
+
+function endOf(
+  signal: AbortSignal,
+  interrupted: AbortSignal,
+): { readonly reason: 'budget' | 'interrupted'; readonly needs: string } | undefined {
+  if (interrupted.aborted) return { reason: 'interrupted', needs: 'a run that is not interrupted' }
+  return signal.aborted ? { reason: 'budget', needs: 'more time (budget.minutes)' } : undefined
+}

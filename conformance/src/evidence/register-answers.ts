@@ -1,0 +1,42 @@
+import type { SecretRegistry } from './secret-registry.ts'
+
+/**
+ * Registers what the tester's answers hold as secret, before anything is sent. By the member's name, whatever the
+ * protocol: an answer that is not secret (an identifier, a URL) is never under one of these.
+ */
+export function registerAnswers(answers: unknown, registry: SecretRegistry): void {
+  for (const { name, value } of secretAnswers(answers)) registry.register(kinds[name] ?? name, value)
+}
+
+/** Members of the answers that hold a secret, with their pointers. */
+export function secretAnswers(
+  answers: unknown,
+  pointer = '',
+): readonly { pointer: string; name: string; value: string }[] {
+  if (typeof answers !== 'object' || answers === null) return []
+  return Object.entries(answers).flatMap(([name, value]) => {
+    const here = `${pointer}/${name}`
+    if (typeof value !== 'string') return secretAnswers(value, here)
+    return secretNames.has(name) && value !== '' ? [{ pointer: here, name, value }] : []
+  })
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  clientSecret: 'client-secret',
+  value: 'pin',
+  keyPem: 'private-key',
+  d: 'private-key',
+}
+
+/** `value` is that of a factor (`authData`, `wrongValue`); `d` that of a private JWK. */
+const secretNames: ReadonlySet<string> = new Set([
+  'password',
+  'clientSecret',
+  'value',
+  'keyPem',
+  'd',
+  'p',
+  'q',
+  'pin',
+  'otp',
+])

@@ -1,0 +1,26 @@
+/**
+ * Members whose name alone says that they are secret, wherever they stand: the second net, under the marks of the
+ * operation table. Names that also mean something harmless (`value`, `code` in JSON) are left to the marks.
+ */
+const kinds: Readonly<Record<string, string>> = {
+  sad: 'sad',
+  pin: 'pin',
+  otp: 'otp',
+  password: 'password',
+  passwd: 'password',
+  access_token: 'token',
+  refresh_token: 'token',
+  id_token: 'token',
+  account_token: 'token',
+  client_secret: 'client-secret',
+  clientsecret: 'client-secret',
+  client_assertion: 'assertion',
+  code_verifier: 'code-verifier',
+  privatekeyjwk: 'private-key',
+  keypem: 'private-key',
+}
+
+/** Kind of secret that a member of this name carries, or undefined. */
+export function kindByName(name: string): string | undefined {
+  return Object.hasOwn(kinds, name.toLowerCase()) ? kinds[name.toLowerCase()] : undefined
+}
