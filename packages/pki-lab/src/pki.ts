@@ -31,8 +31,11 @@ export interface Pki {
   crl(caName: string, options: { readonly now: Date }): Promise<Uint8Array>
   /** The OCSPResponse (DER) to an OCSPRequest (DER) at `now`. Throws `PKI_UNKNOWN_ENTITY`, `PKI_NOT_A_CA`. */
   ocsp(caName: string, request: Uint8Array, options: { readonly now: Date }): Promise<Uint8Array>
-  /** Serves `/crl/<ca>.crl`, `/ocsp/<ca>` (POST and GET) and `/aia/<ca>.crt` under the path of the base URL. Never throws. */
-  fetch(request: Request): Promise<Response>
+  /**
+   * Serves `/crl/<ca>.crl`, `/ocsp/<ca>` (POST and GET) and `/aia/<ca>.crt` under the path of the base URL, as of `now`
+   * or else of the clock. Never throws.
+   */
+  fetch(request: Request, options?: { readonly now?: Date }): Promise<Response>
   /** A server certificate for host names and IP addresses under a TLS root of its own, apart from the declared PKI. */
   issueTlsServer(options: { readonly hosts: readonly string[]; readonly now?: Date }): Promise<TlsIdentity>
   /** A client certificate under the same TLS root; `subject` is text as in the declaration. */

@@ -47,6 +47,10 @@ describe('fetch', () => {
     expect(crl.headers.get('cache-control')).toBe('no-store')
     expect(await octets(crl)).toEqual(await pki.crl('issuing-ca', { now }))
     expect((await ask('/crl/issuing-ca.crl', { method: 'HEAD' })).status).toBe(200)
+
+    const earlier = new Date('2026-01-01T00:00:00Z')
+    const past = await pki.fetch(new Request(`${BASE}/crl/issuing-ca.crl`), { now: earlier })
+    expect(await octets(past)).toEqual(await pki.crl('issuing-ca', { now: earlier }))
   })
 
   it('answers OCSP by POST and by GET alike', async () => {

@@ -12,15 +12,14 @@ const MAX_OCSP_REQUEST = 65_536
 export function createHandler(
   pki: Omit<Pki, 'fetch'>,
   options: { readonly baseUrl: string | undefined; readonly clock: () => Date },
-): (request: Request) => Promise<Response> {
+): Pki['fetch'] {
   const prefix = options.baseUrl === undefined ? '' : new URL(options.baseUrl).pathname.replace(/\/+$/, '')
 
-  const route = async (request: Request): Promise<Response> => {
+  const route = async (request: Request, now: Date): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith(`${prefix}/`)) return plain(404)
     const [, service, name, rest] = PATH.exec(pathname.slice(prefix.length)) ?? []
     if (service === undefined || name === undefined) return plain(404)
-    const now = options.clock()
     switch (service) {
       case 'crl':
       case 'aia': {
@@ -40,9 +39,9 @@ export function createHandler(
     }
   }
 
-  return async request => {
+  return async (request, { now = options.clock() } = {}) => {
     try {
-      return await route(request)
+      return await route(request, now)
     } catch (error) {
       if (isPkiLabError(error, 'PKI_UNKNOWN_ENTITY') || isPkiLabError(error, 'PKI_NOT_A_CA')) return plain(404)
       if (error instanceof BodyTooLarge) return plain(413)
