@@ -1,8 +1,8 @@
 import type { Authorisation, ExtendOutcome, SpendOutcome, TokenState } from '../ports/index.ts'
 
-/** A thing that expires at an instant is expired from that instant on; and at a time that is no time. */
+/** A thing that expires at an instant is expired from that instant on. */
 export function isExpired(expiresAt: Date, now: Date): boolean {
-  return !(expiresAt.getTime() > now.getTime())
+  return expiresAt.getTime() <= now.getTime()
 }
 
 /** What a token is at `now`. Revoked and spent outlive expiry: a replay of a spent token is worth noticing for longer. */

@@ -4,7 +4,7 @@ const retentionMilliseconds = 24 * 60 * 60 * 1000
 const growthBetweenSweeps = 1024
 
 export interface Sweeper {
-  /** The time that a caller told: the stores have no clock of their own. */
+  /** The time that a caller told, for the stores have no clock of their own. A TypeError when it is no time. */
   told(now: Date): void
   /** So many records were added; sweeps when enough have come together. */
   grew(records: number): Promise<void>
@@ -16,6 +16,7 @@ export function createSweeper(sweep: (before: Date) => void | Promise<void>): Sw
   let growth = 0
   return {
     told(at) {
+      if (Number.isNaN(at.getTime())) throw new TypeError('now must be a valid date.')
       now = at
     },
     async grew(records) {

@@ -23,10 +23,12 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
     keepAlive: true,
     types: levelled(pg.types),
   })
-  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  // A broken connection is dropped by the pool and fails the statement that uses it. Without these listeners it would end
+  // the process too: the pool's hears of idle connections, the client's of those taken and not yet used.
   pool.on('error', () => {})
-  // Acknowledged means durable, also where the server's default says otherwise. If this statement fails, so does the next.
   pool.on('connect', client => {
+    client.on('error', () => {})
+    // Acknowledged means durable, also where the server's default says otherwise. If this fails, so does what follows it.
     client.query(durableCommit).catch(() => {})
   })
   return { dialect: new PostgresDialect({ pool }), close: async () => {} }

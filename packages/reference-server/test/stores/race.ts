@@ -1,0 +1,67 @@
+import { aCode, anAuthorisation, aRecord, aSignRequest, aToken, now } from '../../src/ports/contracts/samples.ts'
+import type { Stores } from '../../src/ports/index.ts'
+
+/** How many of each single-use thing are put up, and how often each racer tries each. */
+const things = 10
+const tries = 5
+
+const numbers = Array.from({ length: things }, (_, number) => number)
+
+/** One of each single-use thing, so many times. */
+export async function putUp(stores: Stores): Promise<void> {
+  for (const number of numbers) {
+    await stores.tokens.issue([
+      aToken({ hash: `code-${number}`, kind: 'code' }),
+      aToken({ hash: `refresh-${number}`, kind: 'refresh' }),
+    ])
+    await stores.authorisations.issue(anAuthorisation({ sadHash: `sad-${number}` }))
+    await stores.authorisations.issue(anAuthorisation({ sadHash: `old-${number}` }))
+    await stores.oneTimeCodes.issue(aCode({ authObjectID: `otp-${number}` }))
+    await stores.signRequests.put(aSignRequest({ idHash: `request-${number}` }))
+  }
+}
+
+/** What every racer together must have won: each exactly once. */
+export const everything: readonly string[] = numbers
+  .flatMap(number => [
+    `code-${number}`,
+    `refresh-${number}`,
+    `sad-${number}`,
+    `old-${number}`,
+    `otp-${number}`,
+    `request-${number}`,
+    `jti-${number}`,
+  ])
+  .sort()
+
+/** Tries to spend all of it, several times in parallel; gives the names of what this racer won. */
+export async function spendEverything(stores: Stores, racer: string): Promise<string[]> {
+  const attempts = Array.from({ length: tries }, (_, attempt) => numbers.map(number => ({ number, attempt }))).flat()
+  const won = await Promise.all(
+    attempts.map(({ number, attempt }) => spendNumber(stores, { number, name: `${racer}-${attempt}-${number}` })),
+  )
+  return won.flat()
+}
+
+async function spendNumber(stores: Stores, { number, name }: { number: number; name: string }): Promise<string[]> {
+  const { tokens, authorisations, oneTimeCodes, signRequests } = stores
+  const replacement = { sadHash: `next-${name}`, hashes: null, hashAlgorithmOID: null, expiresAt: aToken().expiresAt }
+  const results = await Promise.all([
+    tokens.spend(`code-${number}`, { kind: 'code', now }).then(spent => spent?.state === 'live' && `code-${number}`),
+    tokens
+      .spend(`refresh-${number}`, { kind: 'refresh', now, issue: [aToken({ hash: `access-${name}` })] })
+      .then(spent => spent?.state === 'live' && `refresh-${number}`),
+    authorisations
+      .spend(`sad-${number}`, { count: 1, now, record: aRecord({ id: `record-${name}` }) })
+      .then(outcome => outcome === 'spent' && `sad-${number}`),
+    authorisations
+      .extend(`old-${number}`, { now, replacement })
+      .then(outcome => outcome === 'extended' && `old-${number}`),
+    oneTimeCodes.spend({ ...aCode(), authObjectID: `otp-${number}`, now }).then(spent => spent && `otp-${number}`),
+    tokens.claim(aToken({ hash: `jti-${number}`, kind: 'account-token-jti' })).then(won => won && `jti-${number}`),
+    signRequests
+      .claimPending({ now, leaseSeconds: 30, limit: 1 })
+      .then(claimed => claimed.map(request => request.idHash)),
+  ])
+  return results.flat().filter(result => result !== false)
+}
