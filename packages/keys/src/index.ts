@@ -1,0 +1,5 @@
+export type { DTBSR, MessageSigner, Signer } from '@x/crypto-core/signature'
+export { type DTBSSigner, dtbsSignerOf } from './dtbs-signer.ts'
+export { isKeyError, KeyError, type KeyErrorReason, keyErrorReasons } from './key-error.ts'
+export type { KeyType } from './key-type.ts'
+export type { NamedCurve } from './named-curve.ts'
