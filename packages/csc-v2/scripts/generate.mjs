@@ -14,7 +14,7 @@ const generated = new URL('../src/generated/', import.meta.url)
 const openapi = await source('openapi.yaml')
 const errors = await source('errors.yaml')
 await mkdir(generated, { recursive: true })
-await write('openapi.ts', openapi, await typesSource(openapi.text))
+await write('openapi.ts', openapi, await typesSource(openapi.document))
 await write('operations.ts', openapi, operationsSource(openapi.document))
 await write('validators.js', openapi, await validatorsSource(openapi.document))
 await write('validators.d.ts', openapi, validatorsDeclarations(openapi.document))
@@ -22,7 +22,7 @@ await write('errors.ts', errors, errorsSource(errors.document))
 
 async function source(name) {
   const text = await readFile(new URL(name, specs), 'utf8')
-  return { name, text, document: parse(text), hash: createHash('sha256').update(text).digest('hex') }
+  return { name, document: parse(text), hash: createHash('sha256').update(text).digest('hex') }
 }
 
 async function write(name, from, { text, by }) {

@@ -46,5 +46,7 @@ export function unknownMembers(declared: readonly Member[], body: unknown): Viol
   }
 }
 
-const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 const shorten = (pointer: string): string => (pointer.length > 200 ? `${pointer.slice(0, 200)}…` : pointer)
+
+/** A member name as a step of a JSON pointer. @spec RFC 6901 §3 */
+export const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')

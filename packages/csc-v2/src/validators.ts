@@ -1,7 +1,7 @@
 /** Whether a message has the form that the OpenAPI document gives it. */
 import type { SchemaError, SchemaValidator } from './generated/validators.js'
 import * as generated from './generated/validators.js'
-import { countNodes, nodeLimit, unknownMembers } from './known-members.ts'
+import { countNodes, escapeKey, nodeLimit, unknownMembers } from './known-members.ts'
 import { type OperationId, operations } from './operations.ts'
 
 /** What is wrong, without the value: it may be a secret. */
@@ -54,7 +54,7 @@ function validateSchema(name: string, value: unknown): Violation[] {
   }
   const validate = schemas[name]
   if (validate === undefined) throw new TypeError(`there is no schema ${name}`)
-  return validate(value) ? [] : (validate.errors ?? []).map(violation)
+  return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(violation)
 }
 
 function validateText(schema: string, pointer: string, body: unknown): Violation[] {
@@ -70,10 +70,13 @@ function validateText(schema: string, pointer: string, body: unknown): Violation
   return validateSchema(schema, inside).map(found => ({ ...found, pointer: `${pointer}${found.pointer}` }))
 }
 
+/** `if` only says that `then` failed, and the errors inside propertyNames are summed up by its own. */
+const isCause = ({ keyword, propertyName }: SchemaError): boolean => keyword !== 'if' && propertyName === undefined
+
 function violation({ instancePath, keyword, params, message }: SchemaError): Violation {
-  const missing = params.missingProperty
-  const pointer = typeof missing === 'string' ? `${instancePath}/${missing}` : instancePath
-  return { pointer, rule: keyword, message: message ?? `breaks ${keyword}` }
+  const member = params.missingProperty ?? params.propertyName
+  const pointer = typeof member === 'string' ? `${instancePath}/${escapeKey(member)}` : instancePath
+  return { pointer, rule: keyword, message: keyword === 'propertyNames' ? 'must not be here' : (message ?? keyword) }
 }
 
 const isOverLimit = (violations: readonly Violation[]): boolean => violations.some(({ rule }) => rule === 'limit')

@@ -15,16 +15,12 @@ export function operationsOf(document) {
   )
 }
 
-/** What `{ $ref }` points to, followed to the end; any other value as it is. */
+/** What `{ $ref }` points to, one step: what stands beside a further reference counts too. Any other value as it is. */
 export function resolve(document, value) {
-  let found = value
-  while (found?.$ref !== undefined) {
-    found = found.$ref
-      .replace(/^#\//, '')
-      .split('/')
-      .reduce((at, key) => at?.[key], document)
-    if (found === undefined) throw new Error(`${value.$ref} points nowhere`)
-  }
+  if (value?.$ref === undefined) return value
+  const path = value.$ref.replace(/^#\//, '').split('/')
+  const found = path.reduce((at, key) => at?.[key], document)
+  if (found === undefined) throw new Error(`${value.$ref} points nowhere`)
   return found
 }
 

@@ -55,6 +55,7 @@ export function validatorsDeclarations(document) {
     '  readonly keyword: string',
     '  readonly params: Readonly<Record<string, unknown>>',
     '  readonly message?: string',
+    '  readonly propertyName?: string',
     '}',
     '',
     'export interface SchemaValidator {',

@@ -1,4 +1,4 @@
-// Generated from specs/csc-v2/openapi.yaml (sha256 caa73b4bc53f654093bebca3a63b6c4be293f85e78363048c1e2de40aa31cd52)
+// Generated from specs/csc-v2/openapi.yaml (sha256 802d14c7e5a503a4bb7e8beca0e4e326ff526d0d193e983791f55cec4e795ab7)
 // by scripts/generate.mjs with yaml 2.9.1. Not edited by hand.
 
 import type { Operation } from '../operation.ts'
@@ -449,7 +449,9 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   request: {"contentType":"application/json","schema":"CredentialsListRequest"},
   responses: {"200":{"contentType":"application/json","schema":"CredentialsListResponse"},"400":{"contentType":"application/json","schema":"Error"},"401":{"contentType":"application/json","schema":"Error"},"429":{"contentType":"application/json","schema":"Error"},"500":{"contentType":"application/json","schema":"Error"},"501":{"contentType":"application/json","schema":"Error"},"503":{"contentType":"application/json","schema":"Error"}},
   since: null,
-  marks: { request: [], responses: {200: [], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
+  marks: { request: [], responses: {200: [
+    {"pointer":"/credentialInfos/*/cert/certificates/*","kind":"public-binary"},
+  ], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
   requestMembers: [
     {"pointer":"/userID","required":false,"types":["string"]},
     {"pointer":"/credentialInfo","required":false,"types":["boolean"]},
@@ -531,7 +533,9 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   request: {"contentType":"application/json","schema":"CredentialsInfoRequest"},
   responses: {"200":{"contentType":"application/json","schema":"CredentialInfo"},"400":{"contentType":"application/json","schema":"Error"},"401":{"contentType":"application/json","schema":"Error"},"429":{"contentType":"application/json","schema":"Error"},"500":{"contentType":"application/json","schema":"Error"},"501":{"contentType":"application/json","schema":"Error"},"503":{"contentType":"application/json","schema":"Error"}},
   since: null,
-  marks: { request: [], responses: {200: [], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
+  marks: { request: [], responses: {200: [
+    {"pointer":"/cert/certificates/*","kind":"public-binary"},
+  ], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
   requestMembers: [
     {"pointer":"/credentialID","required":true,"types":["string"]},
     {"pointer":"/certificates","required":false,"types":["string"],"enum":["none","single","chain"]},
@@ -607,6 +611,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   responses: {"200":{"contentType":"application/json","schema":"SADResponse"},"202":{"contentType":"application/json","schema":"HandleResponse"},"400":{"contentType":"application/json","schema":"Error"},"401":{"contentType":"application/json","schema":"Error"},"429":{"contentType":"application/json","schema":"Error"},"500":{"contentType":"application/json","schema":"Error"},"501":{"contentType":"application/json","schema":"Error"},"503":{"contentType":"application/json","schema":"Error"}},
   since: null,
   marks: { request: [
+    {"pointer":"/hashes/*","kind":"public-binary"},
     {"pointer":"/authData/*/value","kind":"secret","secret":"pin"},
   ], responses: {200: [
     {"pointer":"/SAD","kind":"secret","secret":"sad"},
@@ -755,6 +760,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   marks: { request: [
     {"pointer":"/SAD","kind":"secret","secret":"sad"},
     {"pointer":"/SAD","kind":"volatile"},
+    {"pointer":"/hashes/*","kind":"public-binary"},
   ], responses: {200: [
     {"pointer":"/SAD","kind":"secret","secret":"sad"},
     {"pointer":"/SAD","kind":"volatile"},
@@ -879,8 +885,11 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   marks: { request: [
     {"pointer":"/SAD","kind":"secret","secret":"sad"},
     {"pointer":"/SAD","kind":"volatile"},
+    {"pointer":"/hashes/*","kind":"public-binary"},
     {"pointer":"/signAlgoParams","kind":"public-binary"},
   ], responses: {200: [
+    {"pointer":"/signatures/*","kind":"volatile"},
+    {"pointer":"/signatures/*","kind":"public-binary"},
     {"pointer":"/responseID","kind":"volatile"},
   ], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
   requestMembers: [
@@ -933,10 +942,18 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
     {"pointer":"/SAD","kind":"secret","secret":"sad"},
     {"pointer":"/SAD","kind":"volatile"},
     {"pointer":"/documentDigests/*/signAlgoParams","kind":"public-binary"},
+    {"pointer":"/documentDigests/*/hashes/*","kind":"public-binary"},
     {"pointer":"/documents/*/signAlgoParams","kind":"public-binary"},
     {"pointer":"/documents/*/document","kind":"public-binary"},
   ], responses: {200: [
+    {"pointer":"/DocumentWithSignature/*","kind":"volatile"},
+    {"pointer":"/DocumentWithSignature/*","kind":"public-binary"},
+    {"pointer":"/SignatureObject/*","kind":"volatile"},
+    {"pointer":"/SignatureObject/*","kind":"public-binary"},
     {"pointer":"/responseID","kind":"volatile"},
+    {"pointer":"/validationInfo/ocsp/*","kind":"public-binary"},
+    {"pointer":"/validationInfo/crl/*","kind":"public-binary"},
+    {"pointer":"/validationInfo/certificates/*","kind":"public-binary"},
   ], 400: [], 401: [], 403: [], 429: [], 500: [], 501: [], 503: []} },
   requestMembers: [
     {"pointer":"/credentialID","required":false,"types":["string"]},
@@ -1021,7 +1038,17 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   since: null,
   marks: { request: [
     {"pointer":"/requestID","kind":"volatile"},
-  ], responses: {200: [], 202: [], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
+  ], responses: {200: [
+    {"pointer":"/signatures/*","kind":"volatile"},
+    {"pointer":"/signatures/*","kind":"public-binary"},
+    {"pointer":"/DocumentWithSignature/*","kind":"volatile"},
+    {"pointer":"/DocumentWithSignature/*","kind":"public-binary"},
+    {"pointer":"/SignatureObject/*","kind":"volatile"},
+    {"pointer":"/SignatureObject/*","kind":"public-binary"},
+    {"pointer":"/validationInfo/ocsp/*","kind":"public-binary"},
+    {"pointer":"/validationInfo/crl/*","kind":"public-binary"},
+    {"pointer":"/validationInfo/certificates/*","kind":"public-binary"},
+  ], 202: [], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },
   requestMembers: [
     {"pointer":"/requestID","required":true,"types":["string"]},
     {"pointer":"/userID","required":false,"types":["string"]},
@@ -1073,7 +1100,9 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   request: {"contentType":"application/json","schema":"TimestampRequest"},
   responses: {"200":{"contentType":"application/json","schema":"TimestampResponse"},"400":{"contentType":"application/json","schema":"Error"},"401":{"contentType":"application/json","schema":"Error"},"429":{"contentType":"application/json","schema":"Error"},"500":{"contentType":"application/json","schema":"Error"},"501":{"contentType":"application/json","schema":"Error"},"503":{"contentType":"application/json","schema":"Error"}},
   since: null,
-  marks: { request: [], responses: {200: [
+  marks: { request: [
+    {"pointer":"/hash","kind":"public-binary"},
+  ], responses: {200: [
     {"pointer":"/timestamp","kind":"volatile"},
     {"pointer":"/timestamp","kind":"public-binary"},
   ], 400: [], 401: [], 429: [], 500: [], 501: [], 503: []} },

@@ -1,0 +1,79 @@
+/** Finds the endpoints of the authorization server: as set up, or as `info` says. */
+import { CscError, CscResponseError, CscUsageError } from '../errors.ts'
+import { exchange } from '../http/exchange.ts'
+import { secureUrl } from '../http/secure-url.ts'
+import { type AuthorizationServerMetadata, metadataUnder, metadataUrl, readMetadata } from '../oauth2/metadata.ts'
+import type { NormalizedInfo } from '../read/info-response.ts'
+import type { CscClientSettings } from './options.ts'
+
+export type OAuth2Endpoint =
+  | 'authorization_endpoint'
+  | 'pushed_authorization_request_endpoint'
+  | 'token_endpoint'
+  | 'revocation_endpoint'
+
+export interface AuthorizationServer {
+  metadata(signal?: AbortSignal): Promise<AuthorizationServerMetadata>
+  endpoint(name: OAuth2Endpoint, signal?: AbortSignal): Promise<URL>
+}
+
+type Info = (signal?: AbortSignal) => Promise<NormalizedInfo>
+
+/** Looks once; a failure is not remembered. */
+export function authorizationServer(settings: CscClientSettings, info: Info): AuthorizationServer {
+  let found: AuthorizationServerMetadata | undefined
+  const metadata = async (signal?: AbortSignal) => {
+    found ??= await find(settings, info, signal)
+    return found
+  }
+  return {
+    metadata,
+    async endpoint(name, signal) {
+      const known = await metadata(signal)
+      const url = aliasOf(settings, known, name) ?? known[name]
+      if (url === undefined) throw new CscUsageError('CSC_OPTION_INVALID', `the authorization server has no ${name}`)
+      return secureUrl(url, name, settings.allowHttp)
+    },
+  }
+}
+
+/** Clients that authenticate by certificate have their own addresses at some servers. @spec RFC 8705 §5 */
+function aliasOf({ oauth2 }: CscClientSettings, metadata: AuthorizationServerMetadata, name: OAuth2Endpoint) {
+  const byCertificate = oauth2?.authentication?.method === 'tls_client_auth' && name !== 'authorization_endpoint'
+  return byCertificate ? metadata.mtls_endpoint_aliases?.[name] : undefined
+}
+
+async function find(
+  settings: CscClientSettings,
+  info: Info,
+  signal?: AbortSignal,
+): Promise<AuthorizationServerMetadata> {
+  const server = settings.oauth2?.server ?? serverOf(await info(signal))
+  if (typeof server === 'string') return metadataUnder(secureUrl(server, 'oauth2 base URI', settings.allowHttp))
+  return 'metadata' in server ? server.metadata : fetchMetadata(settings, server.issuer, signal)
+}
+
+/** The first of oauth2Servers, where there are several: name another one in `oauth2.server`. */
+function serverOf({ oauth2, oauth2Issuer, oauth2Servers }: NormalizedInfo): string | { issuer: string } {
+  if (oauth2 !== undefined) return oauth2
+  if (oauth2Issuer !== undefined) return { issuer: oauth2Issuer }
+  const [first] = oauth2Servers ?? []
+  if (first?.baseUri !== undefined) return first.baseUri
+  if (first?.issuerIdentifier !== undefined) return { issuer: first.issuerIdentifier }
+  throw new CscUsageError('CSC_OPTION_INVALID', 'info names no authorization server; set oauth2.server')
+}
+
+async function fetchMetadata(settings: CscClientSettings, issuer: string, signal?: AbortSignal) {
+  const { limits, fetch } = settings
+  const url = metadataUrl(secureUrl(issuer, 'issuer', settings.allowHttp))
+  const request = new Request(url, { headers: { Accept: 'application/json' } })
+  const { status, text } = await exchange('metadata', request, { ...limits, fetch, signal })
+  if (status !== 200) throw new CscError({ operation: 'metadata', status })
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw new CscResponseError('CSC_RESPONSE_NOT_JSON', 'metadata', 'the body is not JSON')
+  }
+  return readMetadata(body, issuer)
+}

@@ -1,0 +1,69 @@
+/** One HTTP exchange: send, wait at most so long, read at most so much. */
+import { type Asked, CscResponseError, CscTransportError } from '../errors.ts'
+import { untilAborted } from './until-aborted.ts'
+
+/** Any Web-standard handler will do; the platform's `fetch` is one. */
+export type Fetch = (request: Request) => Promise<Response>
+
+export interface ExchangeLimits {
+  /** Milliseconds from sending to the last byte. */
+  readonly timeoutMs: number
+  readonly maxResponseBytes: number
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+export interface ExchangeOptions extends ExchangeLimits {
+  readonly fetch: Fetch
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Sends the request. Throws the reason of `signal` when it aborts, CscTransportError when no answer comes in time or at
+ * all, CscResponseError when the body is larger than allowed.
+ */
+export async function exchange(asked: Asked, request: Request, options: ExchangeOptions): Promise<Answer> {
+  const { signal, timeoutMs } = options
+  signal?.throwIfAborted()
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), timeoutMs)
+  const stop = signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal])
+  try {
+    // An injected handler may not look at the signal; the caller is freed all the same.
+    return await untilAborted(send(asked, new Request(request, { signal: stop, redirect: 'manual' }), options), stop)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    if (timeout.signal.aborted) throw new CscTransportError('CSC_TIMEOUT', asked, { after: timeoutMs })
+    if (cause instanceof CscResponseError) throw cause
+    throw new CscTransportError('CSC_UNREACHABLE', asked, { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function send(asked: Asked, request: Request, { fetch, maxResponseBytes }: ExchangeOptions): Promise<Answer> {
+  const response = await fetch(request)
+  return { status: response.status, headers: response.headers, text: await readText(asked, response, maxResponseBytes) }
+}
+
+async function readText(asked: Asked, response: Response, limit: number): Promise<string> {
+  if (response.body === null) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > limit) {
+      await reader.cancel()
+      throw new CscResponseError('CSC_RESPONSE_TOO_LARGE', asked, `the body has more than ${limit} octets`)
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}

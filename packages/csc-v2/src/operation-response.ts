@@ -1,0 +1,66 @@
+/** From the HTTP answer of an operation to what the caller gets, or to what is thrown. */
+import { CscError, CscResponseError } from './errors.ts'
+import { parseErrorBody } from './http/error-body.ts'
+import type { Answer } from './http/exchange.ts'
+import { parseRetryAfter } from './http/retry-after.ts'
+import { type OperationId, operations } from './operations.ts'
+import { isDeeperThan } from './read/members.ts'
+import { readResponse, Unreadable } from './read/responses.ts'
+
+export interface ReadAnswerOptions {
+  /** Milliseconds since 1970, for a Retry-After that is a date. */
+  readonly now: number
+  /** Values that were sent and must not come back in an error text. */
+  readonly secrets: readonly string[]
+}
+
+/** The deepest message of the standard has six levels. */
+const maxDepth = 32
+
+/**
+ * The body of a successful answer, as the readings normalise it; undefined where it has none. Throws CscError for any
+ * other answer and CscResponseError for a body that cannot be used.
+ */
+export function readAnswer(id: OperationId, answer: Answer, options: ReadAnswerOptions): unknown {
+  const status = successStatus(id, answer)
+  if (status === undefined) throw cscErrorOf(id, answer, options)
+  if (operations[id].responses[status]?.schema === null) return undefined
+  const body = parseJson(id, answer.text)
+  if (isDeeperThan(maxDepth, body)) throw new CscResponseError('CSC_RESPONSE_INVALID', id, 'is nested too deeply')
+  try {
+    return readResponse(id, status, body)
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw new CscResponseError('CSC_RESPONSE_INVALID', id, cause.violations)
+    throw cause
+  }
+}
+
+/**
+ * The declared status that an answer counts as. Services give 200 or 201 where the text says 204, and 200 where it says
+ * 201: an empty body counts as no content, any other by its content.
+ */
+function successStatus(id: OperationId, { status, text }: Answer): number | undefined {
+  if (status < 200 || status > 299) return undefined
+  const { responses } = operations[id]
+  const declared = Object.keys(responses)
+    .map(Number)
+    .filter(candidate => candidate < 300)
+  const empty = text.trim() === ''
+  if (declared.includes(204) && (empty || declared.length === 1)) return 204
+  if (declared.includes(status)) return status
+  return declared.find(candidate => responses[candidate]?.schema !== null)
+}
+
+function cscErrorOf(id: OperationId, { status, headers, text }: Answer, { now, secrets }: ReadAnswerOptions): CscError {
+  const { error, error_description } = parseErrorBody(text, headers, secrets)
+  const retryAfter = parseRetryAfter(headers.get('Retry-After'), now)
+  return new CscError({ operation: id, status, error, error_description, retryAfter })
+}
+
+function parseJson(id: OperationId, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new CscResponseError('CSC_RESPONSE_NOT_JSON', id, 'the body of a successful answer is not JSON')
+  }
+}

@@ -1,0 +1,35 @@
+/** Base64 in both alphabets, with or without padding. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** The bytes, or undefined where the text is base64 in neither alphabet. Line breaks are not base64 here. */
+export function decodeBase64(text: string): Bytes | undefined {
+  const standard = text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/={1,2}$/, '')
+  if (!/^[A-Za-z0-9+/]*$/.test(standard) || standard.length % 4 === 1) return undefined
+  return Uint8Array.from(atob(standard), character => character.charCodeAt(0))
+}
+
+/** @spec RFC 4648 §4 */
+export function encodeBase64(bytes: Uint8Array): string {
+  const chunk = 0x8000
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += chunk) binary += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  return btoa(binary)
+}
+
+/** Without padding. @spec RFC 4648 §5 */
+export function encodeBase64url(bytes: Uint8Array): string {
+  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** Whether two lists hold the same hashes, in any order and alphabet. */
+export function sameHashes(left: readonly string[], right: readonly string[]): boolean {
+  const canonical = (hashes: readonly string[]) =>
+    hashes.map(hash => {
+      const bytes = decodeBase64(hash)
+      return bytes === undefined ? `not base64: ${hash}` : encodeBase64(bytes)
+    })
+  return JSON.stringify(canonical(left).sort()) === JSON.stringify(canonical(right).sort())
+}
