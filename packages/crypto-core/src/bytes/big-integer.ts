@@ -1,4 +1,4 @@
-import { hexEncode } from './hex.ts'
+import { hexDecode, hexEncode } from './hex.ts'
 
 /** The unsigned integer that octets spell, most significant first; none spell 0. @spec RFC 8017 §4.2 (OS2IP) */
 export function bigIntFromBytes(bytes: Uint8Array): bigint {
@@ -12,7 +12,7 @@ export function bigIntFromBytes(bytes: Uint8Array): bigint {
 export function bytesFromBigInt(value: bigint, length: number): Uint8Array {
   const digits = value < 0n ? '' : value.toString(16).padStart(2 * length, '0')
   if (digits.length !== 2 * length) throw new RangeError(`The integer does not fit ${length} octets`)
-  return Uint8Array.from({ length }, (_, index) => Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16))
+  return hexDecode(digits)
 }
 
 /** Bits that an unsigned integer needs; 0 needs none. */

@@ -1,4 +1,4 @@
-export { any } from './any.ts'
+export { any, opaque } from './any.ts'
 export { type BitString, bitString, namedBits, octetBitString } from './bit-string.ts'
 export { boolean } from './boolean.ts'
 export { type Alternatives, choice } from './choice.ts'

@@ -5,20 +5,18 @@ import { type Tag, universal } from './tag.ts'
 
 /** A UTCTime: `YYMMDDHHMMSSZ`, years 1950 to 2049. @spec X.690 §11.8, RFC 5280 §4.1.2.5.1 */
 export const utcTime: Codec<Date> = time(universal.utcTime, {
-  pattern: /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)()Z$/,
   form: 'YYMMDDHHMMSSZ',
+  yearDigits: 2,
+  fraction: false,
   spec: 'X.690 §11.8',
-  year: digits => (digits < 50 ? 2000 : 1900) + digits,
-  write: iso => (iso >= '1950' && iso < '2050' && iso.endsWith('.000Z') ? compact(iso.slice(2, 19)) : undefined),
 })
 
 /** A GeneralizedTime in whole seconds: `YYYYMMDDHHMMSSZ`. @spec X.690 §11.7, RFC 5280 §4.1.2.5.2 */
 export const generalizedTime: Codec<Date> = time(universal.generalizedTime, {
-  pattern: /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)()Z$/,
   form: 'YYYYMMDDHHMMSSZ',
+  yearDigits: 4,
+  fraction: false,
   spec: 'X.690 §11.7',
-  year: digits => digits,
-  write: iso => (iso.endsWith('.000Z') ? compact(iso.slice(0, 19)) : undefined),
 })
 
 /**
@@ -26,57 +24,80 @@ export const generalizedTime: Codec<Date> = time(universal.generalizedTime, {
  * milliseconds; finer digits are only in the bytes. @spec X.690 §11.7.3, RFC 3161 §2.4.2
  */
 export const fractionalGeneralizedTime: Codec<Date> = time(universal.generalizedTime, {
-  pattern: /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d*[1-9]))?Z$/,
   form: 'YYYYMMDDHHMMSS[.f]Z',
+  yearDigits: 4,
+  fraction: true,
   spec: 'X.690 §11.7',
-  year: digits => digits,
-  write: iso => compact(iso.replace(/\.?0*Z$/, '')),
 })
 
 interface TimeForm {
-  /** Groups: year, month, day, hour, minute, second, fraction. */
-  readonly pattern: RegExp
   readonly form: string
+  readonly yearDigits: 2 | 4
+  readonly fraction: boolean
   readonly spec: string
-  readonly year: (digits: number) => number
-  /** From `YYYY-MM-DDTHH:MM:SS.mmmZ` to the content without the Z; undefined when the type has no such time. */
-  readonly write: (iso: string) => string | undefined
 }
 
-/** Octets enough for a fraction of nanoseconds and more; longer ones are refused before they are looked at. */
-const maxLength = 64
-
-function time(tag: Tag, { pattern, form, spec, year, write }: TimeForm): Codec<Date> {
+function time(tag: Tag, timeForm: TimeForm): Codec<Date> {
+  const { form, spec } = timeForm
   const read = (element: Element): Date => {
-    const text = element.length <= maxLength ? String.fromCharCode(...element.content) : ''
-    const groups = pattern.exec(text)?.slice(1)
-    if (groups === undefined)
+    if (!hasForm(element.content, timeForm)) {
       refuse(element, 'DER_NOT_CANONICAL', { message: `the time is not of the form ${form}`, spec })
-    const [years, month, day, hour, minute, second] = groups.map(Number) as [number, ...number[]]
-    const date = calendar([year(years), month!, day!, hour!, minute!, second!], groups[6])
+    }
+    const date = calendar(element.content, timeForm.yearDigits)
     return date ?? refuse(element, 'DER_VALUE', { message: 'the calendar has no such time', spec })
   }
   return codec(tag, read, value => {
-    const valid = value instanceof Date && Number.isFinite(value.getTime())
-    const iso = valid ? value.toISOString() : ''
-    // Years outside 0000 to 9999 have a sign in front.
-    const content = /^\d{4}-/.test(iso) ? write(iso) : undefined
+    const content = value instanceof Date && Number.isFinite(value.getTime()) ? format(value, timeForm) : undefined
     if (content === undefined) throw new TypeError(`The time cannot be written as ${form}`)
-    return encodeElement(tag, [Uint8Array.from(`${content}Z`, character => character.charCodeAt(0))])
+    return encodeElement(tag, [Uint8Array.from(content, character => character.charCodeAt(0))])
   })
 }
 
-/** The instant, or undefined when a field is out of range (a leap second counts as that). */
-function calendar(fields: readonly number[], fraction = ''): Date | undefined {
-  const [year, month, day, hour, minute, second] = fields as [number, number, number, number, number, number]
-  if (hour > 23 || minute > 59 || second > 59) return undefined
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined
-  date.setUTCHours(hour, minute, second, Number(fraction.slice(0, 3).padEnd(3, '0')))
-  return date
+const [zero, dot, zulu] = [0x30, 0x2e, 0x5a]
+
+/** Nothing but the right number of digits, perhaps a fraction that ends with no zero, and Z. */
+function hasForm(content: Uint8Array, { yearDigits, fraction }: TimeForm): boolean {
+  const whole = yearDigits + 10
+  const end = content.length - 1
+  if (content[end] !== zulu) return false
+  const hasFraction = fraction && content[whole] === dot && end > whole + 1 && content[end - 1] !== zero
+  if (end !== whole && !hasFraction) return false
+  return content.every(
+    (octet, at) => at === end || (hasFraction && at === whole) || (octet >= zero && octet <= zero + 9),
+  )
 }
 
-function compact(iso: string): string {
-  return iso.replace(/[-:T]/g, '')
+/** The instant, or undefined when a field is out of range (a leap second counts as that). */
+function calendar(content: Uint8Array, yearDigits: number): Date | undefined {
+  const shortYear = digits(content, 0, yearDigits)
+  const year = yearDigits === 4 ? shortYear : shortYear + (shortYear < 50 ? 2000 : 1900)
+  const month = digits(content, yearDigits, 2)
+  const day = digits(content, yearDigits + 2, 2)
+  const hour = digits(content, yearDigits + 4, 2)
+  const minute = digits(content, yearDigits + 6, 2)
+  const second = digits(content, yearDigits + 8, 2)
+  if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return undefined
+  const fraction = Math.min(3, Math.max(0, content.length - yearDigits - 12))
+  const millisecond = digits(content, yearDigits + 11, fraction) * 10 ** (3 - fraction)
+  const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second, millisecond))
+  // In two steps, since Date.UTC takes the years 0 to 99 for those of the last century; 2000 was a leap year.
+  date.setUTCFullYear(year)
+  return day > 0 && date.getUTCDate() === day && date.getUTCMonth() === month - 1 ? date : undefined
+}
+
+function digits(content: Uint8Array, start: number, count: number): number {
+  let value = 0
+  for (let at = start; at < start + count; at++) value = value * 10 + content[at]! - zero
+  return value
+}
+
+/** The content octets as text; undefined when the type has no such time. */
+function format(date: Date, { yearDigits, fraction }: TimeForm): string | undefined {
+  // Years outside 0000 to 9999 have a sign in front.
+  const [year = '', rest = ''] = date.toISOString().split(/(?<=^\d{4})-/)
+  if (rest === '' || (yearDigits === 2 && (year < '1950' || year > '2049'))) return undefined
+  if (!fraction && date.getUTCMilliseconds() !== 0) return undefined
+  const [seconds, milliseconds = ''] = rest.replace(/[-:TZ]/g, '').split('.')
+  const decimals = milliseconds.replace(/0+$/, '')
+  return `${year.slice(-yearDigits)}${seconds}${decimals && `.${decimals}`}Z`
 }

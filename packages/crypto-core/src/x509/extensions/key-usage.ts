@@ -1,0 +1,23 @@
+import { type Codec, namedBits } from '../../der/index.ts'
+import { oid } from '../../oid/index.ts'
+import type { ExtensionType } from '../extension-of.ts'
+
+const names = [
+  'digitalSignature',
+  /** Renamed contentCommitment by X.509; RFC 5280 and the certificates' readers keep the old word. */
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const
+
+/** The uses that are set, in the standard's order. @spec RFC 5280 §4.2.1.3 */
+export type KeyUsage = readonly (typeof names)[number][]
+
+export const KeyUsage: Codec<KeyUsage> = namedBits(names)
+
+export const keyUsage: ExtensionType<KeyUsage> = { name: 'KeyUsage', oid: oid('id-ce-keyUsage'), codec: KeyUsage }

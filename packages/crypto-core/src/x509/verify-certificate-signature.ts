@@ -1,0 +1,25 @@
+import { equalBytes } from '../bytes/index.ts'
+import { derOf } from '../der/index.ts'
+import { type DssParms, signatureAlgorithmOf, verifySignature } from '../signature/index.ts'
+import type { SubjectPublicKeyInfo } from '../spki/index.ts'
+import type { Certificate } from './certificate.ts'
+
+/**
+ * Whether the key signed this (decoded) certificate, over its bytes as they came. Says nothing about trust, names,
+ * time or purpose. False also when the certificate names two different signature algorithms, inside and outside.
+ * Throws what `signatureAlgorithmOf` and `verifySignature` throw. @spec RFC 5280 §4.1.1.2, §4.1.1.3, §6.1.3 (a)(1)
+ */
+export function verifyCertificateSignature(
+  certificate: Certificate,
+  issuerKey: SubjectPublicKeyInfo,
+  options: { readonly domainParameters?: DssParms } = {},
+): boolean {
+  const { tbsCertificate, signatureAlgorithm, signatureValue } = certificate
+  if (!equalBytes(derOf(signatureAlgorithm), derOf(tbsCertificate.signature))) return false
+  if (signatureValue.unusedBits !== 0) return false
+  return verifySignature(signatureAlgorithmOf(signatureAlgorithm), issuerKey, {
+    message: derOf(tbsCertificate),
+    signatureValue: signatureValue.bytes,
+    ...options,
+  })
+}
