@@ -21,7 +21,8 @@ export interface PrepareOptions {
   readonly session: TargetSession
   /** From the config; members given here win over what the target tells of itself. */
   readonly answers?: unknown
-  readonly facilities?: Partial<Facilities>
+  /** What the config makes of the facilities that the target offers. */
+  facilities?(offered: Partial<Facilities>): Partial<Facilities>
   readonly budget?: Partial<Budget>
   readonly permissions?: Permissions
   readonly signal: AbortSignal
@@ -34,7 +35,8 @@ export interface PrepareOptions {
  */
 export async function prepareRun(options: PrepareOptions): Promise<{ run: RunContext; discovered: Trace }> {
   const { protocol, session } = options
-  const answers = merged(session.answers, options.answers)
+  const where = session.serviceUrl === undefined ? undefined : { serviceUrl: session.serviceUrl }
+  const answers = merged(merged(session.answers, options.answers), where)
   const problems = protocol.validateAnswers(answers)
   if (problems.length > 0) throw new UsageError(answersProblem(problems.map(p => `answers${p.pointer} ${p.message}`)))
   const registry = new SecretRegistry(vocabularyOf(protocol))
@@ -46,7 +48,7 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
     protocol,
     answers,
     profile: {},
-    facilities: { ...session.facilities, ...options.facilities },
+    facilities: options.facilities?.(session.facilities) ?? session.facilities,
     wire: session.wire,
     registry,
     budget: { ...defaultBudget, ...options.budget },

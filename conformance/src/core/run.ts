@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly set: RequirementSet
   readonly target: Target
   readonly answers?: unknown
-  readonly facilities?: Partial<Facilities>
+  facilities?(offered: Partial<Facilities>): Partial<Facilities>
   readonly selection?: Selection
   readonly seed?: string
   readonly budget?: Partial<Budget>

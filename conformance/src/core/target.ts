@@ -11,6 +11,8 @@ export interface TargetSession extends AsyncDisposable {
   readonly wire: Wire
   /** What the target itself tells of its answers (a simulation, a test driver); the config may override. */
   readonly answers?: unknown
+  /** Where the service is, when that was said on the command line: it wins over every answer. */
+  readonly serviceUrl?: string
   readonly facilities: Partial<Facilities>
   /** What this kind of target can never offer; a check that needs one of these is listed and has no effect on a plain run. */
   readonly outOfReach?: readonly Facility[]

@@ -10,6 +10,7 @@ export interface Testing {
 }
 
 export interface SimulationOptions {
+  readonly protocol?: string
   readonly profile?: 'standard' | 'trident'
   readonly seed?: string
   readonly faults?: readonly string[]

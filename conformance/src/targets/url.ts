@@ -1,0 +1,37 @@
+import type { Facilities } from '../core/facility.ts'
+import type { Target, TargetSession } from '../core/target.ts'
+import { testDriver } from './driver-client.ts'
+import { openSocketWire, type SocketOptions } from './socket-wire.ts'
+
+export interface RemoteOptions extends SocketOptions {
+  readonly protocol: string
+  /** Base URL of a test-driver API; what it tells of the fixture is the first word on the answers. */
+  readonly driver?: string
+}
+
+/** `url:https://sandbox.vendor.example/csc/v2`: a server that is there already. */
+export function urlTarget(url: string, options: RemoteOptions): Target {
+  return { label: `url:${url}`, open: () => openRemote(url, options) }
+}
+
+/** A session over sockets: TLS facts where the address is https and no proxy stands between. */
+export async function openRemote(url: string, options: RemoteOptions): Promise<TargetSession> {
+  const sockets = await openSocketWire(options)
+  try {
+    const driver = options.driver === undefined ? undefined : testDriver(options.driver, request => fetch(request))
+    const fixture = await driver?.fixture()
+    const tls: Partial<Facilities> =
+      url.startsWith('https:') && options.proxy === undefined ? { tls: { available: true } } : {}
+    return {
+      wire: sockets.wire,
+      answers: fixture?.[options.protocol],
+      serviceUrl: url,
+      facilities: { ...driver?.facilities, ...tls, socket: { available: true } },
+      outOfReach: ['processes'],
+      [Symbol.asyncDispose]: () => sockets[Symbol.asyncDispose](),
+    }
+  } catch (error) {
+    await sockets[Symbol.asyncDispose]()
+    throw error
+  }
+}
