@@ -34,7 +34,7 @@ export class KeyCache {
     try {
       return findPrivateKey(this.#link.library.cryptoki, session, reference)
     } catch (error) {
-      if (isKeyError(error, 'KEY_NOT_FOUND')) this.#link.assertPresent(session)
+      if (isKeyError(error, 'KEY_NOT_FOUND')) this.#link.assertShowsAll(session)
       throw error
     }
   }

@@ -85,7 +85,7 @@ export class SessionPool {
     } catch (error) {
       const rv = returnValueOf(error)
       if (rv) fate = sessionFate(rv)
-      if (rv && meansLost(rv)) this.link.lose(session)
+      if (rv ? meansLost(rv) : isKeyError(error, 'SESSION_LOST')) this.link.lose(session)
       throw keyErrorOf(error, `${doing} (token ${JSON.stringify(this.link.label)})`)
     } finally {
       session.input = undefined

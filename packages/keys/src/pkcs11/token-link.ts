@@ -85,11 +85,17 @@ export class TokenLink {
     }
   }
 
-  /** Throws TOKEN_NOT_FOUND unless the token answers in the slot of that session. */
-  assertPresent(session: Session): void {
-    if (this.#labelIn(session.slot) === this.label) return
-    this.#slot = undefined
-    throw this.#notFound()
+  /**
+   * To be asked before an absence is believed: without a login a token shows no private keys, and some libraries go on
+   * answering for a token that is away. Throws TOKEN_NOT_FOUND, SESSION_LOST.
+   */
+  assertShowsAll({ handle, slot }: Session): void {
+    if (this.#labelIn(slot) !== this.label) {
+      this.#slot = undefined
+      throw this.#notFound()
+    }
+    if (this.#asking('reading the state of a session', () => this.#isLoggedIn(handle, slot))) return
+    throw new KeyError('SESSION_LOST', 'The user is no longer logged in', { spec: 'PKCS#11 v3.1 §5.6' })
   }
 
   async #openOn(slot: Handle): Promise<Session> {

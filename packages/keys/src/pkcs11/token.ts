@@ -127,12 +127,14 @@ export class PooledToken implements Pkcs11Token {
   }
 
   listKeys(): Promise<TokenKeyEntry[]> {
-    return this.#read('listing the keys', session =>
-      findPrivateKeyObjects(this.#cryptoki, session).map(object => {
+    return this.#read('listing the keys', session => {
+      const objects = findPrivateKeyObjects(this.#cryptoki, session)
+      this.#pool.link.assertShowsAll(session)
+      return objects.map(object => {
         const { label, id, type } = readPrivateKey(this.#cryptoki, session, object)
         return { label, id, type }
-      }),
-    )
+      })
+    })
   }
 
   publicKey(reference: KeyReference): Promise<Uint8Array> {
