@@ -11,6 +11,7 @@ describe('guarded', () => {
     ['a statement timeout', failure('canceling statement', { code: '57014' }), 'STORE_UNAVAILABLE'],
     ['a deadlock', failure('deadlock detected', { code: '40P01' }), 'STORE_UNAVAILABLE'],
     ['a vanished server', failure('Connection terminated unexpectedly'), 'STORE_UNAVAILABLE'],
+    ['a closed client', failure('Client was closed and is not queryable'), 'STORE_UNAVAILABLE'],
     ['a full pool', failure('timeout exceeded when trying to connect'), 'STORE_UNAVAILABLE'],
     ['a syntax error', failure('syntax error', { code: '42601' }), 'STORE_FAILED'],
     ['a check constraint', failure('violates', { code: '23514' }), 'STORE_FAILED'],

@@ -52,4 +52,4 @@ function isUnavailable(code: string): boolean {
 
 // pg gives these no code.
 const connectionLost =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has enc)/
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client .* not queryable)/

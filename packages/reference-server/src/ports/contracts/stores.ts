@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { auditContract } from './audit.ts'
 import { authorisationsContract } from './authorisations.ts'
 import { clientsContract } from './clients.ts'
-import type { EmptyStores, TestApi } from './contract.ts'
+import { type EmptyStores, race, type TestApi } from './contract.ts'
 import { credentialsContract } from './credentials.ts'
 import { oneTimeCodesContract } from './one-time-codes.ts'
 import { outOfBandContract } from './out-of-band.ts'
@@ -73,6 +73,20 @@ function togetherContract({ describe, it }: TestApi, stores: EmptyStores): void 
       assert.deepEqual(await all.audit.list(10), [])
       await all.tokens.issue([aToken()])
       assert.equal((await all.tokens.find('hash-of-token', now))?.state, 'live')
+    })
+
+    it('lose nothing that is stored while the transactions of others fail', async () => {
+      const { tokens } = await stores()
+      await tokens.issue([aToken({ hash: 'refresh', kind: 'refresh' }), aToken({ hash: 'taken' })])
+      const issue = [aToken({ hash: 'taken' })]
+      const outcomes = await race(async racer => {
+        const failing = tokens.spend('refresh', { kind: 'refresh', now, issue }).catch(() => 'failed')
+        await tokens.issue([aToken({ hash: `issued-${racer}` })])
+        return await failing
+      })
+      assert.deepEqual(new Set(outcomes), new Set(['failed']))
+      const found = await Promise.all(outcomes.map((_, racer) => tokens.find(`issued-${racer}`, now)))
+      assert.equal(found.filter(answer => answer?.state === 'live').length, outcomes.length)
     })
 
     it('forget what expired more than a day ago, once enough has come after it, and nothing else', async () => {
