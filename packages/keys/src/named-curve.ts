@@ -1,3 +1,5 @@
+import { type CurveName, curves } from '@x/crypto-core/signature'
+
 /** The elliptic curves that the adapters sign on, by the names of FIPS 186-5 and RFC 5639. */
 export type NamedCurve = 'P-256' | 'P-384' | 'P-521' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1'
 
@@ -6,19 +8,19 @@ export interface NamedCurveRow {
   readonly name: NamedCurve
   /** Dotted object identifier. */
   readonly oid: string
-  /** Octets of the order and of a field element: the same for each of these curves. */
+  /** Octets of the order, and of a coordinate: the same for each of these curves. */
   readonly orderLength: number
   /** What node:crypto calls it. */
   readonly platformName: string
 }
 
 export const namedCurves: Readonly<Record<NamedCurve, NamedCurveRow>> = Object.freeze({
-  'P-256': row('P-256', '1.2.840.10045.3.1.7', { orderLength: 32, platformName: 'prime256v1' }),
-  'P-384': row('P-384', '1.3.132.0.34', { orderLength: 48, platformName: 'secp384r1' }),
-  'P-521': row('P-521', '1.3.132.0.35', { orderLength: 66, platformName: 'secp521r1' }),
-  brainpoolP256r1: brainpool('brainpoolP256r1', '1.3.36.3.3.2.8.1.1.7', 32),
-  brainpoolP384r1: brainpool('brainpoolP384r1', '1.3.36.3.3.2.8.1.1.11', 48),
-  brainpoolP512r1: brainpool('brainpoolP512r1', '1.3.36.3.3.2.8.1.1.13', 64),
+  'P-256': row('P-256', 'secp256r1', 'prime256v1'),
+  'P-384': row('P-384', 'secp384r1', 'secp384r1'),
+  'P-521': row('P-521', 'secp521r1', 'secp521r1'),
+  brainpoolP256r1: row('brainpoolP256r1', 'brainpoolP256r1', 'brainpoolP256r1'),
+  brainpoolP384r1: row('brainpoolP384r1', 'brainpoolP384r1', 'brainpoolP384r1'),
+  brainpoolP512r1: row('brainpoolP512r1', 'brainpoolP512r1', 'brainpoolP512r1'),
 })
 
 /** The row of a name that may come from outside. Throws TypeError. */
@@ -33,10 +35,7 @@ export function namedCurveByOid(oid: string): NamedCurveRow | undefined {
   return Object.values(namedCurves).find(curve => curve.oid === oid)
 }
 
-function row(name: NamedCurve, oid: string, rest: Pick<NamedCurveRow, 'orderLength' | 'platformName'>): NamedCurveRow {
-  return Object.freeze({ name, oid, ...rest })
-}
-
-function brainpool(name: NamedCurve, oid: string, orderLength: number): NamedCurveRow {
-  return row(name, oid, { orderLength, platformName: name })
+function row(name: NamedCurve, curveName: CurveName, platformName: string): NamedCurveRow {
+  const { oid, coordinateLength } = curves.find(curve => curve.name === curveName)!
+  return Object.freeze({ name, oid, orderLength: coordinateLength, platformName })
 }

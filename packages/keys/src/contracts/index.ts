@@ -1,5 +1,6 @@
 export { algorithmTitle } from './algorithm-title.ts'
 export type { ContractCase } from './contract-case.ts'
+export { coreOracle } from './core-oracle.ts'
 export { type MessageSubject, messageContract } from './message-contract.ts'
 export type { SignatureClaim, SignatureOracle } from './signature-claim.ts'
 export { type SignerSubject, signerContract } from './signer-contract.ts'

@@ -89,8 +89,10 @@ describe.skipIf(skipWithout('SoftHSM', missingSoftHsm))('a token that is lost an
     const calls = Array.from({ length: 200 }, () => signer.sign(batch(1)))
     for (let round = 0; round < 5; round++) {
       await sleep(10)
+      // A logout amid signatures is real. Closing sessions amid signatures ends SoftHSM with a segmentation fault, its
+      // own, so that this loss is made up.
       if (round % 2 === 0) other.logOut()
-      else other.closeAllSessions()
+      else faulty.fail('C_SignInit', 'CKR_SESSION_HANDLE_INVALID:179', 2)
     }
     const values = await Promise.all(calls)
     // PKCS #1 v1.5 is deterministic: every call gave the one right value.

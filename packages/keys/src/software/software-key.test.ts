@@ -3,12 +3,12 @@ import type { MessageScheme, Signer } from '@x/crypto-core/signature'
 import { describe, expect, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { skipWithout } from '../../test/required.ts'
-import { messageContract, signerContract } from '../contracts/index.ts'
+import { coreOracle, messageContract, signerContract } from '../contracts/index.ts'
 import { isKeyError } from '../key-error.ts'
 import { type NamedCurve, namedCurves } from '../named-curve.ts'
 import { generateSoftwareKey } from './index.ts'
 
-const oracles = [opensslOracle]
+const oracles = [opensslOracle, coreOracle]
 const pkcs1 = hashAlgorithms.map(hash => ({ scheme: 'RSASSA-PKCS1-v1_5', hash }) as const)
 const pss = hashAlgorithms.map(
   hash => ({ scheme: 'RSASSA-PSS', hash, mgfHash: hash, saltLength: hash.digestLength }) as const,
