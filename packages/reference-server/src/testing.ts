@@ -1,0 +1,104 @@
+import type { OpenPkcs11TokenOptions } from '@x/keys/pkcs11'
+import { createDrivenServer, type DrivenServer } from './fixture/driven-server.ts'
+import { buildFixture, type Fixture } from './fixture/fixture.ts'
+import { seededRandom, seedOf, systemRandom } from './fixture/seed.ts'
+import type { Profile } from './fixture/server-config.ts'
+import { softwareKeys } from './fixture/software-keys.ts'
+import { tokenKeys } from './fixture/token-keys.ts'
+import { createMemoryStores } from './memory/index.ts'
+import type { Stores } from './ports/index.ts'
+import { simulationPasswordCost } from './secrets/index.ts'
+
+export type { CscAnswers } from './fixture/answers.ts'
+export type { Profile } from './fixture/server-config.ts'
+export type { Mailbox } from './mail/index.ts'
+export type { DriverClock } from './test-driver/driver-clock.ts'
+
+export interface FixtureOptions {
+  /** Default `software`: keys in this process, made anew. */
+  readonly keys?: 'software' | { readonly pkcs11: OpenPkcs11TokenOptions }
+  /** The same seed gives the same passwords, PINs and tokens (not the same keys). Left out, they are random. */
+  readonly seed?: string
+  /** Without a slash at its end; default `https://reference-server.example`. */
+  readonly origin?: string
+  /** When the PKI is issued and simulations begin; default: now. */
+  readonly now?: Date
+}
+
+export interface SimulateOptions {
+  /** Default `standard`. */
+  readonly profile?: Profile
+  /** Names of lies, see `behaviourFaults`. */
+  readonly faults?: readonly string[]
+  readonly onFault?: (fault: string) => void
+  /** Told what lay behind an answer 500. */
+  readonly onError?: (error: unknown) => void
+  /** Default: fresh ones in memory. Given stores are not disposed of. */
+  readonly stores?: Stores
+}
+
+export interface SimulationOptions extends FixtureOptions, SimulateOptions {
+  /** The protocol that is spoken; there is one so far. */
+  readonly protocol?: 'csc-v2'
+}
+
+/** A reference server in this process: no sockets, time by {@link DriverClock}, mail by {@link Mailbox}. */
+export interface Simulation extends DrivenServer {}
+
+/** Keys and certificates, made once; each simulation over them has stores, clock and mailbox of its own. */
+export interface PreparedFixture extends AsyncDisposable {
+  simulate(options?: SimulateOptions): Promise<Simulation>
+}
+
+/** One simulation with a fixture of its own. Throws a TypeError for an unknown protocol, profile or fault. */
+export async function createSimulation(options: SimulationOptions = {}): Promise<Simulation> {
+  const { protocol = 'csc-v2' } = options
+  if (protocol !== 'csc-v2') throw new TypeError(`protocol must be csc-v2, not ${JSON.stringify(protocol)}`)
+  const fixture = await prepareFixture(options)
+  try {
+    const simulation = await fixture.simulate(options)
+    return { ...simulation, [Symbol.asyncDispose]: () => disposeAll(simulation, fixture) }
+  } catch (error) {
+    await fixture[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+export async function prepareFixture(options: FixtureOptions = {}): Promise<PreparedFixture> {
+  const { keys = 'software', origin = 'https://reference-server.example', now = new Date() } = options
+  const seed = seedOf(options.seed)
+  const fixture: Fixture = await buildFixture({
+    seed,
+    now,
+    origin,
+    holdKeys: wanted => (keys === 'software' ? softwareKeys(wanted) : tokenKeys(wanted, keys.pkcs11)),
+    passwordCost: simulationPasswordCost,
+  })
+  return {
+    async simulate({ profile = 'standard', stores, ...rest } = {}) {
+      if (profile !== 'standard' && profile !== 'trident') throw new TypeError('profile must be standard or trident')
+      const own = stores ?? createMemoryStores()
+      const server = await createDrivenServer(fixture, {
+        ...rest,
+        profile,
+        origin,
+        stores: own,
+        random: options.seed === undefined ? systemRandom : seededRandom(seed),
+        time: options.now === undefined ? () => new Date() : runningFrom(options.now),
+        notifyLoopback: true,
+      })
+      return { ...server, [Symbol.asyncDispose]: () => disposeAll(server, ...(stores ? [] : [own])) }
+    },
+    [Symbol.asyncDispose]: () => fixture[Symbol.asyncDispose](),
+  }
+}
+
+/** Time that begins where it is told and goes on at the usual pace. */
+function runningFrom(start: Date): () => Date {
+  const begun = performance.now()
+  return () => new Date(start.getTime() + performance.now() - begun)
+}
+
+async function disposeAll(...parts: readonly AsyncDisposable[]): Promise<void> {
+  for (const part of parts) await part[Symbol.asyncDispose]()
+}
