@@ -1,4 +1,4 @@
-import type { Clock, Keys, Mail, Random, Stores } from './ports/index.ts'
+import type { Clock, Keys, Mail, Notifications, Random, Stores } from './ports/index.ts'
 
 /** Everything the server is given; it reads no environment, no clock and no disk of its own. */
 export interface ReferenceServerDeps {
@@ -7,11 +7,15 @@ export interface ReferenceServerDeps {
   readonly clock: Clock
   readonly mail: Mail
   readonly random: Random
+  /** Absent, clients that wait for an asynchronous result are not called back. */
+  readonly notifications?: Notifications
   readonly config: ServerConfig
   /** Named lies, for proving the suite; empty in honest operation. See `faults.ts`. */
   readonly faults?: ReadonlySet<string>
   /** Told whenever a fault switch really changed an answer. */
   readonly onFault?: (fault: string) => void
+  /** Told what lay behind an answer 500; for a log of developers, since it may hold more than the answer says. */
+  readonly onError?: (error: unknown) => void
 }
 
 export interface ServerConfig {
@@ -47,4 +51,6 @@ export interface CscV2Config {
   readonly rateLimit: { readonly requests: number; readonly windowSeconds: number } | null
   /** Largest request body, octets. */
   readonly maxBodyBytes: number
+  /** Whether `response_uri` may be http and name the loopback host; false unless said so. */
+  readonly notifyLoopback?: boolean
 }

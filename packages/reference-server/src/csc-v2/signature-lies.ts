@@ -1,0 +1,34 @@
+import { digest } from '@x/crypto-core/hash'
+import type { Faults } from '../faults.ts'
+import type { SignatureAlgorithm } from './sign-algorithm.ts'
+
+/** The digest that reaches the key; its own octets but for a lie. */
+export function distortDigest(octets: Uint8Array, { hash }: SignatureAlgorithm, faults: Faults): Uint8Array {
+  // Only a lie about lengths lets another length come this far; the key would refuse it.
+  if (octets.length !== hash.digestLength) return digest(hash, octets)
+  if (faults.tell('signature-over-other-hash')) return octets.map((octet, at) => (at === 0 ? octet ^ 1 : octet))
+  if (faults.tell('signature-over-hash-of-hash')) return digest(hash, octets)
+  return octets
+}
+
+/** The signature values as they are answered; as they were made but for a lie. */
+export function distort(
+  values: readonly Uint8Array[],
+  { algorithm }: { readonly algorithm: SignatureAlgorithm },
+  faults: Faults,
+): readonly Uint8Array[] {
+  if (values.length > 1 && faults.tell('signature-order-reversed')) return values.toReversed()
+  if (values.length > 1 && faults.tell('signature-repeated')) return values.map(() => values[0]!)
+  if (values.length > 1 && faults.tell('signature-count-short')) return values.slice(0, -1)
+  if (faults.tell('signature-truncated')) return values.map(value => value.subarray(0, -1))
+  if (algorithm.scheme === 'ECDSA' && faults.tell('signature-ecdsa-not-der')) return values.map(withoutDer)
+  return values
+}
+
+/** The two integers of an Ecdsa-Sig-Value with nothing around them. */
+function withoutDer(value: Uint8Array): Uint8Array {
+  const start = value[1]! < 0x80 ? 2 : 3
+  const r = value.subarray(start + 2, start + 2 + value[start + 1]!)
+  const s = value.subarray(start + 4 + r.length)
+  return Buffer.concat([r, s])
+}

@@ -1,0 +1,213 @@
+/**
+ * Named lies: switches that make the server break one rule, so that a suite can be shown to notice. Each is enforced at
+ * the place where its rule lives, in the form `if (wrong && !faults.tell('…')) refuse(…)`: a lie counts as told only when it
+ * really changed what happened. `breaks` names a requirement of specs/csc-v2/requirements.yaml.
+ */
+export const behaviourFaults = {
+  // Bearer tokens
+  'token-missing-accepted': {
+    breaks: 'csc-v2.service.required',
+    lie: 'a call without an Authorization header is served',
+  },
+  'token-unknown-accepted': { breaks: 'csc-v2.service.bad-token-401', lie: 'a token that nobody issued is served' },
+  'expired-token-accepted': { breaks: 'csc-v2.service.expired-token', lie: 'a token is served after its life' },
+  'revoked-token-accepted': { breaks: 'csc-v2.auth-revoke.immediate', lie: 'a token is served after its revocation' },
+  'token-scope-not-checked': { breaks: 'csc-v2.service.required', lie: 'a credential-scope token serves any method' },
+  'token-of-other-credential-accepted': {
+    breaks: 'csc-v2.signhash.sad-condition',
+    lie: 'a credential-scope token serves another credential',
+  },
+  'expires-in-too-long': {
+    breaks: 'csc-v2.login.expires-in',
+    lie: 'expires_in promises ten times the life of the token',
+  },
+  // auth/login and revocation
+  'wrong-password-accepted': { breaks: 'csc-v2.login.wrong-credentials', lie: 'any password logs a user in' },
+  'refresh-token-unasked': { breaks: 'csc-v2.login.remember-me', lie: 'a refresh token comes without rememberMe' },
+  'revocation-ignored': {
+    breaks: 'csc-v2.auth-revoke.immediate',
+    lie: 'a revocation is acknowledged and nothing happens',
+  },
+  'refresh-revocation-spares-access': {
+    breaks: 'csc-v2.auth-revoke.refresh-token-kills-grant',
+    lie: 'access tokens outlive the refresh token of their grant',
+  },
+  'access-revocation-kills-refresh': {
+    breaks: 'csc-v2.auth-revoke.access-token-spares-refresh',
+    lie: 'the refresh token falls with an access token',
+  },
+  // Authorization server
+  'client-secret-not-checked': { breaks: 'csc-v2.token.wrong-secret', lie: 'any secret authenticates a client' },
+  'client-authentication-not-required': {
+    breaks: 'csc-v2.token.client-unauthenticated',
+    lie: 'a confidential client need not authenticate',
+  },
+  'client-assertion-replayed': {
+    breaks: 'csc-v2.token.client-authentication',
+    lie: 'a client assertion is accepted again',
+  },
+  'redirect-uri-not-checked': {
+    breaks: 'csc-v2.oauth.redirect-registered',
+    lie: 'the user agent is sent to an unregistered URI',
+  },
+  'request-uri-reused': { breaks: 'csc-v2.par.authorize', lie: 'a pushed request is used again' },
+  'account-token-replayed': { breaks: 'csc-v2.account-token.form', lie: 'an account_token is accepted again' },
+  'code-reused': { breaks: 'csc-v2.oauth.code-once', lie: 'a code is exchanged again' },
+  'code-expired-accepted': { breaks: 'csc-v2.oauth.code-once', lie: 'a code is exchanged after its life' },
+  'code-of-other-client-accepted': { breaks: 'csc-v2.oauth.code-binding', lie: 'another client exchanges the code' },
+  'code-redirect-uri-not-checked': {
+    breaks: 'csc-v2.token.redirect-differs',
+    lie: 'a code is exchanged with another redirect_uri',
+  },
+  'pkce-not-checked': { breaks: 'csc-v2.oauth.pkce-verified', lie: 'a code is exchanged without its verifier' },
+  'authorization-details-not-checked': {
+    breaks: 'csc-v2.token.rar',
+    lie: 'authorization_details may change on the way',
+  },
+  'refresh-token-reused': { breaks: 'csc-v2.token.refresh-rotation', lie: 'a spent refresh token is exchanged again' },
+  'refresh-token-expired-accepted': {
+    breaks: 'csc-v2.token.refresh-token-expired',
+    lie: 'a refresh token is exchanged after its life',
+  },
+  'refresh-token-of-other-client-accepted': {
+    breaks: 'csc-v2.token.refresh-token-unknown',
+    lie: 'another client exchanges the refresh token',
+  },
+  // Listing
+  'foreign-credentials-listed': {
+    breaks: 'csc-v2.service.own-credentials-only',
+    lie: "credentials/list shows everybody's credentials",
+  },
+  'foreign-credential-accessible': {
+    breaks: 'csc-v2.service.own-credentials-only',
+    lie: "another user's credential is served",
+  },
+  'list-user-id-accepted': { breaks: 'csc-v2.list.user-id-refused', lie: "a user's token lists whomever userID names" },
+  'only-valid-ignored': { breaks: 'csc-v2.list.only-valid', lie: 'onlyValid lists what cannot sign' },
+  // Credential authorization
+  'wrong-pin-accepted': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'any PIN authorizes' },
+  'wrong-otp-accepted': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'any one-time code authorizes' },
+  'otp-reused': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'a one-time code stays good after its use' },
+  'otp-expired-accepted': {
+    breaks: 'csc-v2.authorize.auth-data-wrong',
+    lie: 'a one-time code authorizes after its life',
+  },
+  'otp-other-credential': {
+    breaks: 'csc-v2.authorize.auth-data-wrong',
+    lie: 'the code of one credential authorizes another',
+  },
+  'attempts-not-limited': { breaks: 'csc-v2.authorize.locked', lie: 'a locked credential can be tried again' },
+  'multisign-not-checked': {
+    breaks: 'csc-v2.authorize.num-signatures-high',
+    lie: 'more signatures than multisign are authorized',
+  },
+  'disabled-credential-authorized': {
+    breaks: 'csc-v2.authorize.key-disabled',
+    lie: 'a disabled credential is authorized',
+  },
+  'oauth2code-authorized-explicitly': {
+    breaks: 'csc-v2.authorize.not-oauth2code',
+    lie: 'a credential of mode oauth2code is authorized without its consent',
+  },
+  'scal2-without-hashes': {
+    breaks: 'csc-v2.authorize.hashes-scal2',
+    lie: 'a credential of SCAL 2 is authorized for unknown hashes',
+  },
+  'out-of-band-not-awaited': {
+    breaks: 'csc-v2.authorize-check.members',
+    lie: 'authorizeCheck gives a SAD before the signer has decided',
+  },
+  // SAD
+  'sad-not-required': { breaks: 'csc-v2.signhash.sad-condition', lie: 'a service token alone signs' },
+  'sad-unknown-accepted': { breaks: 'csc-v2.signhash.sad-invalid', lie: 'a SAD that nobody issued signs' },
+  'sad-expired-accepted': { breaks: 'csc-v2.signhash.sad-expired', lie: 'a SAD signs after its life' },
+  'sad-reused': { breaks: 'csc-v2.signhash.sad-once', lie: 'a spent SAD signs again' },
+  'sad-other-credential': {
+    breaks: 'csc-v2.signhash.sad-of-credential',
+    lie: 'the SAD of one credential signs with another',
+  },
+  'sad-of-other-client-accepted': {
+    breaks: 'csc-v2.signhash.both-authorizations',
+    lie: "another client signs with somebody's SAD",
+  },
+  'sad-hash-not-checked': {
+    breaks: 'csc-v2.signhash.hash-covered-by-sad',
+    lie: 'hashes are signed that the SAD does not cover',
+  },
+  'sad-count-not-checked': {
+    breaks: 'csc-v2.signhash.no-more-than-authorized',
+    lie: 'more hashes are signed than were authorized',
+  },
+  // Signatures
+  'disabled-credential-signs': { breaks: 'csc-v2.authorize.key-disabled', lie: 'a disabled credential signs' },
+  'expired-certificate-signs': {
+    breaks: 'csc-v2.signhash.certificate-expired',
+    lie: 'a credential signs after the life of its certificate',
+  },
+  'sign-algo-not-checked': { breaks: 'csc-v2.signhash.sign-algo-invalid', lie: 'a signAlgo outside key.algo is used' },
+  'sign-algo-params-ignored': {
+    breaks: 'csc-v2.signhash.sign-algo-params',
+    lie: 'the salt is not as long as signAlgoParams says',
+  },
+  'weak-hash-accepted': {
+    breaks: 'csc-v2.signhash.hash-algorithm-invalid',
+    lie: 'an unknown hashAlgorithmOID is taken for SHA-256',
+  },
+  'digest-length-not-checked': { breaks: 'csc-v2.signhash.digest-length', lie: 'a hash of any length is signed' },
+  'signature-over-other-hash': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'another hash is signed than was sent',
+  },
+  'signature-over-hash-of-hash': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'the hash is hashed again before it is signed',
+  },
+  'signature-order-reversed': {
+    breaks: 'csc-v2.signhash.order-and-count',
+    lie: 'signatures come in the reverse order',
+  },
+  'signature-repeated': { breaks: 'csc-v2.signhash.order-and-count', lie: 'the first signature stands for all' },
+  'signature-count-short': { breaks: 'csc-v2.signhash.order-and-count', lie: 'the last signature is missing' },
+  'signature-truncated': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'the last octet of each signature is missing',
+  },
+  'signature-ecdsa-not-der': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'an ECDSA signature is two bare integers of varying length',
+  },
+  // Asynchronous signing
+  'polling-foreign-result-shown': { breaks: 'csc-v2.polling.own-results-only', lie: "somebody else's result is shown" },
+  'polling-result-kept': {
+    breaks: 'csc-v2.signhash.validity-period',
+    lie: 'a result is shown after its validity_period',
+  },
+  'polling-never-ends': { breaks: 'csc-v2.polling.result', lie: 'a result that is there is never shown' },
+} as const
+
+export type BehaviourFault = keyof typeof behaviourFaults
+
+export interface Faults {
+  /** True, and recorded, when the lie is switched on. */
+  tell(fault: BehaviourFault): boolean
+  /** Whether the lie is switched on, for looking ahead without telling it. */
+  isOn(fault: BehaviourFault): boolean
+}
+
+/** The switches of one server. Throws TypeError for a name that no lie has: a lie that is never told proves nothing. */
+export function createFaults(
+  active: ReadonlySet<string> = new Set(),
+  onFault: (fault: BehaviourFault) => void = () => {},
+): Faults {
+  for (const name of active) {
+    if (!Object.hasOwn(behaviourFaults, name)) throw new TypeError(`There is no fault named ${JSON.stringify(name)}`)
+  }
+  return {
+    isOn: fault => active.has(fault),
+    tell(fault) {
+      if (!active.has(fault)) return false
+      onFault(fault)
+      return true
+    },
+  }
+}
