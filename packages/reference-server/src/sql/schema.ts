@@ -58,7 +58,7 @@ type Row<Record, JsonMember extends keyof Record> = Omit<Record, JsonMember> & {
 }
 
 /** Every table, in the order in which `clear` empties them. */
-export const tables = [
+export const tables: readonly (keyof Database)[] = [
   'users',
   'clients',
   'credentials',
@@ -70,4 +70,4 @@ export const tables = [
   'outOfBand',
   'throttle',
   'audit',
-] as const satisfies readonly (keyof Database)[]
+]

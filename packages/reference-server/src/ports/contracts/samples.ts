@@ -12,7 +12,7 @@ import type {
 } from '../index.ts'
 
 /** The instant at which every contract plays. Not a whole second: an adapter that rounds is found out. */
-export const now = new Date('2026-03-04T05:06:07.089Z')
+export const now: Date = new Date('2026-03-04T05:06:07.089Z')
 
 /** So many milliseconds after (or before) `now`. */
 export function later(milliseconds: number): Date {
