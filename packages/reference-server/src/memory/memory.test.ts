@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { aClient, anEvent, aToken, now } from '../ports/contracts/samples.ts'
-import type { Token } from '../ports/index.ts'
 import { BoundedMap, maxConfigured, maxTransient } from './bounded-map.ts'
 import { createMemoryStores } from './index.ts'
 
@@ -20,12 +19,12 @@ describe('what is stored cannot be altered', () => {
   it('by the receiver', async () => {
     const { tokens } = createMemoryStores()
     await tokens.issue([aToken({ details: details() })])
-    const found = await tokens.find('hash-of-token', now)
-    const { list, nested } = found?.token.details as ReturnType<typeof details>
+    const { token } = (await tokens.find('hash-of-token', now))!
+    const { list, nested } = token.details as ReturnType<typeof details>
     expect(() => list.push(2)).toThrow(TypeError)
     expect(() => Object.assign(nested, { a: 2 })).toThrow(TypeError)
-    expect(() => Object.assign(found?.token as Token, { scope: 'credential' })).toThrow(TypeError)
-    found?.token.expiresAt.setTime(0)
+    expect(() => Object.assign(token, { scope: 'credential' })).toThrow(TypeError)
+    token.expiresAt.setTime(0)
     expect((await tokens.find('hash-of-token', now))?.state).toBe('live')
   })
 

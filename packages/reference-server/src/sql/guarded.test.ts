@@ -13,6 +13,8 @@ describe('guarded', () => {
     ['a vanished server', failure('Connection terminated unexpectedly'), 'STORE_UNAVAILABLE'],
     ['a closed client', failure('Client was closed and is not queryable'), 'STORE_UNAVAILABLE'],
     ['a full pool', failure('timeout exceeded when trying to connect'), 'STORE_UNAVAILABLE'],
+    ['a wrong password', failure('password authentication failed', { code: '28P01' }), 'STORE_REFUSED'],
+    ['a missing privilege', failure('permission denied', { code: '42501' }), 'STORE_REFUSED'],
     ['a syntax error', failure('syntax error', { code: '42601' }), 'STORE_FAILED'],
     ['a check constraint', failure('violates', { code: '23514' }), 'STORE_FAILED'],
   ])('translates %s', (_, error, code) => {

@@ -1,4 +1,4 @@
-import { conflict, isStoreError, StoreError } from '../stores/index.ts'
+import { conflict, isStoreError, StoreError, storeErrorCodes } from '../stores/index.ts'
 
 type Method = (...given: readonly unknown[]) => Promise<unknown>
 
@@ -24,6 +24,9 @@ export function translated(error: unknown): unknown {
   const { code = '', constraint }: DatabaseFailure = error
   const cause = withoutValues(error)
   if (code === uniqueViolation) return conflict(constraint ?? 'identity', cause)
+  if (isRefusal(code)) {
+    return new StoreError('STORE_REFUSED', storeErrorCodes.STORE_REFUSED, { cause })
+  }
   if (isUnavailable(code) || connectionLost.test(error.message)) {
     return new StoreError('STORE_UNAVAILABLE', 'The database cannot be reached now, or took too long.', { cause })
   }
@@ -41,6 +44,11 @@ function withoutValues({ message, stack, code, constraint }: DatabaseFailure): E
 }
 
 const uniqueViolation = '23505' // PostgreSQL, appendix A: unique_violation
+
+/** Invalid authorization, no such database, insufficient privilege: asking again changes nothing. */
+function isRefusal(code: string): boolean {
+  return code.startsWith('28') || code === '3D000' || code === '42501'
+}
 
 /** Classes of SQLSTATE and of Node's codes after which the same call may succeed. */
 function isUnavailable(code: string): boolean {

@@ -5,8 +5,9 @@ export const storeErrorCodes = {
   STORE_LOCKED: 'Another live process owns the data directory.',
   STORE_SCHEMA: 'The database was written by a newer or a different version of this package.',
   STORE_UNAVAILABLE: 'The database cannot be reached now, or took too long; asking later may help.',
+  STORE_REFUSED: 'The database does not know our user, password or database name, or does not let us do that.',
   STORE_CLOSED: 'The store has been disposed.',
-  STORE_FAILED: 'The database refused a statement; the cause says why.',
+  STORE_FAILED: 'The database cannot be opened, or refused a statement; the cause says why.',
 } as const
 
 export type StoreErrorCode = keyof typeof storeErrorCodes

@@ -105,6 +105,15 @@ describe.skipIf(postgres.missing !== undefined)('PostgreSQL', () => {
     }
   })
 
+  it('says that there is no such database', async () => {
+    const elsewhere = new URL(url)
+    elsewhere.pathname = '/no_such_database'
+    await expect(createSqlStores({ database: { postgres: elsewhere.href } })).rejects.toMatchObject({
+      code: 'STORE_REFUSED',
+      cause: { code: '3D000' },
+    })
+  })
+
   it('refuses tables that a newer version of the package has made', async () => {
     await query(`insert into ${schema}.kysely_migration values ('9999-from-the-future', '2099-01-01')`)
     try {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Dialect } from 'kysely'
 import { optionalPackage } from '../../optional-package.ts'
+import { StoreError } from '../../stores/index.ts'
 import { pgliteDialect } from './dialect.ts'
 import { takeOwnership } from './ownership.ts'
 
@@ -36,9 +37,9 @@ export async function openPGlite(location: string): Promise<OpenDatabase> {
       await ownership.release()
     }
     return { dialect: pgliteDialect(database), close }
-  } catch (error) {
+  } catch (cause) {
     await ownership.release()
-    throw error
+    throw new StoreError('STORE_FAILED', `The database in ${cluster} cannot be opened.`, { cause })
   }
 }
 
