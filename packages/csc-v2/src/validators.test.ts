@@ -74,7 +74,12 @@ describe('conditional members of requests', () => {
     ['a number as text', 'credentials/authorize', { credentialID: 'c', numSignatures: '1' }, ['/numSignatures type']],
     ['no challenge', 'oauth2/authorize', { response_type: 'code', client_id: 'c' }, ['/code_challenge required']],
     ['credentialID without scope', 'oauth2/authorize', { ...authorize, credentialID: 'x' }, ['/scope required']],
-    ['pushed and not', 'oauth2/authorize', { client_id: 'c', request_uri: 'urn:x', state: 's' }, [' propertyNames']],
+    [
+      'pushed and not',
+      'oauth2/authorize',
+      { client_id: 'c', request_uri: 'urn:x', state: 's' },
+      ['/state propertyNames'],
+    ],
     [
       'details that are not JSON',
       'oauth2/authorize',

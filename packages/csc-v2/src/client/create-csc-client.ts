@@ -10,7 +10,7 @@ import { credentialsMethods } from './credentials-methods.ts'
 import type { CscClient } from './csc-client.ts'
 import { oauth2Methods } from './oauth2-methods.ts'
 import { type CscClientOptions, clientSettings } from './options.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession } from './session.ts'
 import { signaturesMethods } from './signatures-methods.ts'
 
 /**
@@ -25,7 +25,6 @@ export function createCscClient(options: CscClientOptions): CscClient {
   const settings = clientSettings(options)
   const call = createCall(settings)
   const at = (id: OperationId) => joinUrl(settings.baseUrl, operations[id].path)
-  let session: Session | undefined
 
   const info: CscClient['info'] = async (request = {}, callOptions = {}) => {
     const { bearer: _, ...open } = callOptions
@@ -37,7 +36,6 @@ export function createCscClient(options: CscClientOptions): CscClient {
     settings,
     call,
     ask(id, body, callOptions = {}) {
-      session ??= createSession(settings.auth, { clock: settings.clock, login: loginAs, token: oauth2.token })
       return call(id, used => ({ url: at(id), body: checkedBody(id, adapted(id, body, used?.scope)) }), {
         ...callOptions,
         session,
@@ -48,6 +46,8 @@ export function createCscClient(options: CscClientOptions): CscClient {
   const auth = authMethods(connection, at('auth/login'))
   const loginAs = (request: object, basic?: { username: string; password: string }) =>
     auth.login(request, basic === undefined ? {} : { basic })
+  // Now, not at the first call: tokens that were handed over count from here.
+  const session = createSession(settings.auth, { clock: settings.clock, login: loginAs, token: oauth2.token })
 
   return { info, auth, oauth2, credentials: credentialsMethods(connection), signatures: signaturesMethods(connection) }
 

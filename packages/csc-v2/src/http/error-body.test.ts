@@ -59,3 +59,12 @@ test('a secret that the service echoes is taken out, also at the cut', () => {
   expect(read.error_description).toContain('[secret]')
   expect(read.error_description).not.toContain('4829')
 })
+
+test('a short secret is taken out where it stands alone, a long one anywhere', () => {
+  const read = (text: string, secret: string) => parseErrorBody(text, new Headers(), [secret]).error_description
+  expect(read('PIN 4711, not 147110', '4711')).toBe('PIN [secret], not 147110')
+  expect(read('PIN (a.b+) is wrong', 'a.b+')).toBe('PIN ([secret]) is wrong')
+  expect(read('xx8-letters!yy', '8-letters!')).toBe('xx[secret]yy')
+  expect(read('the request', 't')).toBe('the request')
+  expect(read('code \u{1f511}key1 bad', '\u{1f511}key1')).toBe('code [secret] bad')
+})

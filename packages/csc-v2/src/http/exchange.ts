@@ -61,7 +61,8 @@ async function readText(asked: Asked, response: Response, limit: number): Promis
     if (done) return text + decoder.decode()
     size += value.byteLength
     if (size > limit) {
-      await reader.cancel()
+      // Not awaited: a body that somebody else reads too ends only with them.
+      reader.cancel().catch(() => {})
       throw new CscResponseError('CSC_RESPONSE_TOO_LARGE', asked, `the body has more than ${limit} octets`)
     }
     text += decoder.decode(value, { stream: true })

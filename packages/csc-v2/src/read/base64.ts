@@ -3,11 +3,10 @@ export type Bytes = Uint8Array<ArrayBuffer>
 
 /** The bytes, or undefined where the text is base64 in neither alphabet. Line breaks are not base64 here. */
 export function decodeBase64(text: string): Bytes | undefined {
-  const standard = text
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-    .replace(/={1,2}$/, '')
+  const digits = text.replace(/={1,2}$/, '')
+  const standard = digits.replaceAll('-', '+').replaceAll('_', '/')
   if (!/^[A-Za-z0-9+/]*$/.test(standard) || standard.length % 4 === 1) return undefined
+  if (digits !== text && text.length % 4 !== 0) return undefined
   return Uint8Array.from(atob(standard), character => character.charCodeAt(0))
 }
 
