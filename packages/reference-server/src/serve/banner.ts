@@ -1,0 +1,37 @@
+import type { ServeOptions } from './options.ts'
+
+/** Where a server can be reached. */
+export interface Addresses {
+  readonly url: string
+  readonly driver?: string
+  /** File with the root of the server's certificate. */
+  readonly ca?: string
+}
+
+/** Says loudly that this is no product. */
+export function banner(options: ServeOptions, { url, driver, ca }: Addresses): string {
+  const store = options.store.kind === 'pglite' ? `pglite in ${options.store.directory}` : options.store.kind
+  const lines = [
+    'REFERENCE SERVER, FOR TESTING ONLY.',
+    'Its signatures are worth nothing. Give it no real password, PIN, key or document.',
+    '',
+    `${options.protocol} (${options.profile})  ${url}`,
+    ...(ca === undefined ? [] : [`TLS root  ${ca}`]),
+    `keys  ${options.keys}    store  ${store}`,
+    ...(driver === undefined ? [] : [`test driver  ${driver}  (gives away every secret of the fixture)`]),
+    ...(options.fault.length === 0 ? [] : [`IT LIES: ${options.fault.join(', ')}`]),
+    ...(isLoopback(options.host) ? [] : [`IT CAN BE REACHED FROM OTHER MACHINES (${options.host})`]),
+  ]
+  const width = Math.max(...lines.map(line => line.length))
+  const rule = '*'.repeat(width + 4)
+  return [rule, ...lines.map(line => `* ${line.padEnd(width)} *`), rule, ''].join('\n')
+}
+
+/** The one line that a program reads which started the server. */
+export function announcement(options: ServeOptions, addresses: Addresses): string {
+  return `${JSON.stringify({ conformance: { protocol: options.protocol, ...addresses, pid: process.pid } })}\n`
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildFixture, type Fixture } from '../fixture/fixture.ts'
+import { softwareKeys } from '../fixture/software-keys.ts'
+import { tokenKeys } from '../fixture/token-keys.ts'
+import { simulationPasswordCost } from '../secrets/index.ts'
+import type { ServeOptions } from './options.ts'
+import { prepareSoftHsm } from './softhsm.ts'
+import { loadState, newState, saveState } from './state.ts'
+
+/** A fixture and the directory in which files of this run may stand; disposing of it removes a temporary one. */
+export interface OpenFixture extends AsyncDisposable {
+  readonly fixture: Fixture
+  readonly directory: string
+}
+
+/**
+ * The fixture of a served server. With a directory for state (`--state-dir`, else `--token-dir`, else that of the embedded
+ * database) the next start has the same users, secrets, keys and certificates; without one everything is new each time.
+ */
+export async function openFixture(options: ServeOptions, origin: string): Promise<OpenFixture> {
+  const kept = stateDirectory(options)
+  const directory = kept ?? (await mkdtemp(join(tmpdir(), 'reference-server-')))
+  const discard = async () => {
+    if (kept === undefined) await rm(directory, { recursive: true, force: true })
+  }
+  try {
+    const fixture = await build(options, { origin, directory })
+    const dispose = async () => {
+      await fixture[Symbol.asyncDispose]()
+      await discard()
+    }
+    return { fixture, directory, [Symbol.asyncDispose]: dispose }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+/** Where state is kept; `undefined` when nothing outlives the process. */
+export function stateDirectory({ stateDir, tokenDir, store }: ServeOptions): string | undefined {
+  return stateDir ?? tokenDir ?? (store.kind === 'pglite' ? store.directory : undefined)
+}
+
+async function build(
+  options: ServeOptions,
+  { origin, directory }: { readonly origin: string; readonly directory: string },
+): Promise<Fixture> {
+  const now = new Date()
+  const loaded = await loadState(directory, now)
+  const state = loaded ?? newState(now)
+  const cache = new Map(Object.entries(state.keys))
+  const fixture = await buildFixture({
+    seed: state.seed,
+    now: state.issuedAt,
+    origin,
+    holdKeys: async wanted =>
+      options.keys === 'software'
+        ? softwareKeys(wanted, cache)
+        : tokenKeys(wanted, await prepareSoftHsm(options.tokenDir ?? join(directory, 'softhsm'))),
+    pkiKeys: state.pkiKeys,
+    // The passwords are long and random and the PINs have six digits: a dear hash would guard neither.
+    passwordCost: simulationPasswordCost,
+  })
+  const pkiKeys = ownKeys(fixture)
+  const grown =
+    cache.size > Object.keys(state.keys).length || Object.keys(pkiKeys).length > Object.keys(state.pkiKeys).length
+  if (!loaded || grown) {
+    await saveState(directory, { ...state, pkiKeys, keys: Object.fromEntries(cache) }, { isNew: !loaded })
+  }
+  return fixture
+}
+
+function ownKeys({ pki }: Fixture): Record<string, string> {
+  const keys = pki.names.map(name => [name, pki.entity(name).privateKeyPem] as const)
+  return Object.fromEntries(keys.filter((key): key is [string, string] => key[1] !== undefined))
+}
