@@ -19,7 +19,7 @@ const url = postgres.url ?? ''
 
 // A schema a run, so that a database that others use too stays as it was.
 const schema = `test_${process.pid}_${Date.now()}`
-const options = { database: { postgres: url }, schema }
+const options = { database: { postgres: withParameter('application_name', schema) }, schema }
 
 describe.skipIf(postgres.missing !== undefined)('PostgreSQL', () => {
   let stores: Stores
@@ -87,21 +87,19 @@ describe.skipIf(postgres.missing !== undefined)('PostgreSQL', () => {
     const findOften = () =>
       Promise.all(Array.from({ length: 20 }, () => stores.tokens.find('survivor', now).catch(codeOf)))
     await findOften()
-    await query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reference-server'`)
+    await query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${schema}'`)
     for (const answer of await findOften()) if (typeof answer === 'string') expect(answer).toBe('STORE_UNAVAILABLE')
     await vi.waitFor(async () => expect((await stores.tokens.find('survivor', now))?.state).toBe('live'))
   })
 
   it('commits durably, whatever the default of the server', async () => {
-    await query(`alter role current_user set synchronous_commit = off`)
-    const { dialect } = await openPostgres(url)
+    const { dialect } = await openPostgres(withParameter('options', '-c synchronous_commit=off'))
     const db = new Kysely({ dialect })
     try {
       const { rows } = await sql`show synchronous_commit`.execute(db)
       expect(rows).toEqual([{ synchronous_commit: 'on' }])
     } finally {
       await db.destroy()
-      await query(`alter role current_user reset synchronous_commit`)
     }
   })
 
@@ -133,6 +131,12 @@ it('says that the database cannot be reached, without the password', async () =>
 
 function codeOf(error: { readonly code: string }): string {
   return error.code
+}
+
+function withParameter(name: string, value: string): string {
+  const target = new URL(url || 'postgres://localhost')
+  target.searchParams.set(name, value)
+  return target.href
 }
 
 async function query(text: string): Promise<Record<string, unknown>[]> {
