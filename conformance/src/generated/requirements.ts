@@ -684,6 +684,12 @@ export const documents: readonly CitedDocument[] = [
     "cite": "RFC 9449"
   },
   {
+    "id": "rfc9654",
+    "title": "Online Certificate Status Protocol (OCSP) Nonce Extension",
+    "publisher": "IETF",
+    "cite": "RFC 9654"
+  },
+  {
     "id": "rfc9525",
     "title": "Service Identity in TLS",
     "publisher": "IETF",
@@ -886,6 +892,12 @@ export const documents: readonly CitedDocument[] = [
     "title": "OpenID Connect Core 1.0",
     "publisher": "OpenID Foundation",
     "cite": "OpenID Connect Core 1.0"
+  },
+  {
+    "id": "rfc4387",
+    "title": "Internet X.509 Public Key Infrastructure Operational Protocols: Certificate Store Access via HTTP",
+    "publisher": "IETF",
+    "cite": "RFC 4387"
   }
 ]
 
@@ -7153,7 +7165,11 @@ export const cscV2Requirements: readonly Requirement[] = [
     "role": "server",
     "condition": "methods has 'credentials/authorizeCheck' and outOfBand",
     "risk": "sole-control",
-    "testability": "driver"
+    "testability": "driver",
+    "notTested": {
+      "reason": "needs-facility",
+      "detail": "needs a signer who answers wrongly on the other device; the facility approves or declines"
+    }
   },
   {
     "id": "csc-v2.challenge.success",

@@ -1,5 +1,5 @@
 import type { Facility } from '../../../core/facility.ts'
-import type { Driver } from '../../../core/scenario.ts'
+import type { Driver, Scenario } from '../../../core/scenario.ts'
 import type {
   ClientAnswers,
   ClientRole,
@@ -36,3 +36,6 @@ export function textOf(
   const value = answer.json?.[member]
   return typeof value === 'string' && value !== '' ? value : t.blocked(step, `the answer has no ${member}`)
 }
+
+/** A scenario of the CSC API, whatever facilities it needs. */
+export type CscScenario = Scenario<CscAnswers>

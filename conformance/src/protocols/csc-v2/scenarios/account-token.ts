@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { scenario } from '../../../core/scenario.ts'
-import { approve, exchange, pkce } from '../recipes/authorization.ts'
-import { type CscDriver, clientOf, userOf } from '../recipes/driver.ts'
+import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import { type CscDriver, type CscScenario, clientOf, userOf } from '../recipes/driver.ts'
 
 /** Restricted access: the client vouches for the account. @spec CSC API 2.0.0.2 §8.4.1 */
-export const accountToken = scenario({
+export const accountToken: CscScenario = scenario({
   id: 'csc-v2.account-token',
   title: 'Ask with an account_token, and with one that is forged',
   needs: ['consent'],
@@ -14,22 +14,24 @@ export const accountToken = scenario({
   async drive(t: CscDriver<'consent'>) {
     const { clientId, clientSecret = '', redirectUri } = clientOf(t, 'main', 'account.exchanged')
     const claims = claimsOf(t, clientId)
-    const ask = async (name: string, account_token: string) => {
+    const parametersOf = (account_token: string): Record<string, string> => {
       t.secret('account-token', account_token)
-      const { verifier, challenge } = pkce(t)
-      const client = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri }
-      const parameters = { ...client, ...challenge, account_token }
-      return { verifier, ...(await approve(t, t.facilities.consent, { name, parameters })) }
+      return { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, account_token }
     }
-    const granted = await ask('account.good', token(claims('a'), clientSecret))
-    await exchange(t, 'account.exchanged', granted)
-    await ask('account.forged', token(claims('b'), `${clientSecret}x`))
+    const { verifier, challenge } = pkce(t)
+    const good = { ...parametersOf(token(claims('a'), clientSecret)), ...challenge }
+    const { code } = await approve(t, t.facilities.consent, { name: 'account.good', parameters: good })
+    await exchange(t, 'account.exchanged', { code, verifier })
+    const refuse = (step: string, account_token: string) =>
+      refusedAuthorization(t, `account.${step}`, { ...parametersOf(account_token), ...pkce(t).challenge }, violates)
+    await refuse('forged', token(claims('b'), `${clientSecret}x`))
     const { sub: _, ...anonymous } = claims('c')
-    await ask('account.no-subject', token(anonymous, clientSecret))
-    await ask('account.other-client', token({ ...claims('d'), azp: `not-${clientId}` }, clientSecret))
-    await t.send('account.end', 'info', {})
+    await refuse('no-subject', token(anonymous, clientSecret))
+    await refuse('other-client', token({ ...claims('d'), azp: `not-${clientId}` }, clientSecret))
   },
 })
+
+const violates = 'csc-v2.account-token.form'
 
 function claimsOf(t: CscDriver, azp: string): (name: string) => Record<string, unknown> {
   const sub = userOf(t, 'main', 'account.exchanged').userID

@@ -1,14 +1,14 @@
 import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, credentialOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import { authorize as askForSad, hashesOf, SHA_256, signingCredential } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/authorize'
 const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main`
 
-export const authorize = scenario({
+export const authorize: CscScenario = scenario({
   id: 'csc-v2.authorize',
   title: 'Authorize signatures with the right factors',
   needs: [],
@@ -34,7 +34,7 @@ export const authorize = scenario({
 })
 
 /** Right factors and one wrong member: nothing here counts as a failed attempt. */
-export const authorizeRefusals = scenario({
+export const authorizeRefusals: CscScenario = scenario({
   id: 'csc-v2.authorize.refusals',
   title: 'Authorize signatures with one wrong parameter',
   needs: [],
@@ -66,7 +66,7 @@ export const authorizeRefusals = scenario({
 })
 
 /** Credentials that cannot be authorized this way, each with a request that is right otherwise. */
-export const authorizeUnfit = scenario({
+export const authorizeUnfit: CscScenario = scenario({
   id: 'csc-v2.authorize.unfit',
   title: 'Authorize signatures of credentials that must not be',
   needs: [],
@@ -97,7 +97,7 @@ async function unfit(
 }
 
 /** Wrong factors lock a credential in the end, so this runs on the one that is named for it. */
-export const lockOut = scenario({
+export const lockOut: CscScenario = scenario({
   id: 'csc-v2.authorize.lock-out',
   title: 'Give wrong factors until the credential is locked',
   needs: [],
@@ -122,7 +122,7 @@ export const lockOut = scenario({
 })
 
 /** Without an expression every object is needed: leaving out each in turn must fail. */
-export const authorizeIncomplete = scenario({
+export const authorizeIncomplete: CscScenario = scenario({
   id: 'csc-v2.authorize.incomplete',
   title: 'Leave out a factor',
   needs: [],
@@ -139,7 +139,7 @@ export const authorizeIncomplete = scenario({
 })
 
 /** What needs no factor from the client. */
-export const authorizeManaged = scenario({
+export const authorizeManaged: CscScenario = scenario({
   id: 'csc-v2.authorize.managed',
   title: 'Authorize where the service manages the authorization',
   needs: [],

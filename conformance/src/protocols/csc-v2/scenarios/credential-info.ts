@@ -1,13 +1,13 @@
 import { scenario } from '../../../core/scenario.ts'
 import { type CredentialRole, credentialRoles } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, credentialOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import { isUserSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/info'
 const when = `methods has '${operation}' and answers.credentials.main`
 
-export const credentialInfo = scenario({
+export const credentialInfo: CscScenario = scenario({
   id: 'csc-v2.credential-info',
   title: 'Describe a credential with every parameter',
   needs: [],
@@ -31,7 +31,7 @@ export const credentialInfo = scenario({
   },
 })
 
-export const credentialInfoRefusals = scenario({
+export const credentialInfoRefusals: CscScenario = scenario({
   id: 'csc-v2.credential-info.refusals',
   title: 'Ask for a credential wrongly',
   needs: [],
@@ -61,7 +61,7 @@ export const credentialInfoRefusals = scenario({
 })
 
 /** Every credential of the user in full: what `describe.*` judges read. */
-export const describeCredentials = scenario({
+export const describeCredentials: CscScenario = scenario({
   id: 'csc-v2.credential-info.describe',
   title: 'Describe every credential of the answers',
   needs: [],

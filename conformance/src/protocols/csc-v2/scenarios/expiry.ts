@@ -1,7 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
-import { type CscDriver, clientOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, textOf } from '../recipes/driver.ts'
 import { authorize, hashesOf, signingCredential, signRefused } from '../recipes/signing.ts'
 import { login, userToken } from '../recipes/tokens.ts'
 
@@ -9,7 +9,7 @@ import { login, userToken } from '../recipes/tokens.ts'
 const silent = 3600
 const tenYears = 10 * 365 * 86_400
 
-export const accessTokenExpiry = scenario({
+export const accessTokenExpiry: CscScenario = scenario({
   id: 'csc-v2.expiry.access-token',
   title: 'Use an access token just before and just after its end',
   needs: ['clock'],
@@ -29,7 +29,7 @@ export const accessTokenExpiry = scenario({
   },
 })
 
-export const sadExpiry = scenario({
+export const sadExpiry: CscScenario = scenario({
   id: 'csc-v2.expiry.sad',
   title: 'Sign and extend with an expired SAD',
   needs: ['clock'],
@@ -57,7 +57,7 @@ export const sadExpiry = scenario({
   },
 })
 
-export const grantExpiry = scenario({
+export const grantExpiry: CscScenario = scenario({
   id: 'csc-v2.expiry.grant',
   title: 'Use a code and a refresh token long after',
   needs: ['clock', 'consent'],

@@ -1,6 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, textOf } from '../recipes/driver.ts'
 import { hashesOf, type SigningCredential, sadFor, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
 
@@ -8,7 +8,7 @@ const operation = 'credentials/extendTransaction'
 const when = `methods has '${operation}' and methods has 'signatures/signHash' and answers.credentials.main`
 
 /** Two signatures in two calls, and a third that nobody authorized. */
-export const extend = scenario({
+export const extend: CscScenario = scenario({
   id: 'csc-v2.extend',
   title: 'Sign in several calls of one authorization',
   needs: [],
@@ -42,7 +42,7 @@ async function third(
   await signRefused(t, 'extend.third', { bearer, credential, messages: ['a'], SAD: granted, violates })
 }
 
-export const extendRefusals = scenario({
+export const extendRefusals: CscScenario = scenario({
   id: 'csc-v2.extend.refusals',
   title: 'Extend a transaction wrongly',
   needs: [],

@@ -2,14 +2,14 @@ import type { Facilities } from '../../../core/facility.ts'
 import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, credentialOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, credentialOf, textOf } from '../recipes/driver.ts'
 import { authorize, hashesOf, sign, signingCredential } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/getChallenge'
 const methods = `methods has '${operation}' and methods has 'credentials/authorize'`
 
-export const challenge = scenario({
+export const challenge: CscScenario = scenario({
   id: 'csc-v2.challenge',
   title: 'Ask for a challenge, rightly and wrongly',
   needs: [],
@@ -37,7 +37,7 @@ export const challenge = scenario({
 })
 
 /** One-time means once, and for one credential. */
-export const oneTimeCodes = scenario({
+export const oneTimeCodes: CscScenario = scenario({
   id: 'csc-v2.one-time-codes',
   title: 'Authorize with one-time codes',
   needs: ['otp'],
@@ -91,7 +91,7 @@ async function codeFor(
 const check = 'credentials/authorizeCheck'
 
 /** The signer decides on another device. */
-export const outOfBand = scenario({
+export const outOfBand: CscScenario = scenario({
   id: 'csc-v2.out-of-band',
   title: 'Wait for a decision on another device',
   needs: ['outOfBand'],
@@ -136,7 +136,7 @@ async function pending(
   return t.send(`oob.${name}`, check, { handle: newest }, { bearer })
 }
 
-export const authorizeCheck = scenario({
+export const authorizeCheck: CscScenario = scenario({
   id: 'csc-v2.authorize-check',
   title: 'Ask for an authorization that nobody waits for',
   needs: [],

@@ -1,9 +1,9 @@
 import { scenario } from '../../../core/scenario.ts'
-import type { CscDriver } from '../recipes/driver.ts'
+import type { CscDriver, CscScenario } from '../recipes/driver.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 /** Discovery, with requests as odd as the specification allows. */
-export const info = scenario({
+export const info: CscScenario = scenario({
   id: 'csc-v2.info',
   title: 'Ask the service what it is',
   needs: [],
@@ -27,7 +27,7 @@ export const info = scenario({
 })
 
 /** What `methods` says against what answers: every method that is named, and one that is not. */
-export const methods = scenario({
+export const methods: CscScenario = scenario({
   id: 'csc-v2.methods',
   title: 'Call every announced method and one that is not announced',
   needs: [],
@@ -65,7 +65,7 @@ function post(
 }
 
 /** What TLS says of itself. */
-export const tls = scenario({
+export const tls: CscScenario = scenario({
   id: 'csc-v2.tls',
   title: 'Look at the TLS connection',
   needs: ['tls'],
@@ -77,7 +77,7 @@ export const tls = scenario({
 })
 
 /** The service-wide statuses, on a service that can be told to be overloaded. */
-export const overload = scenario({
+export const overload: CscScenario = scenario({
   id: 'csc-v2.overload',
   title: 'Meet an overloaded and an unavailable service',
   needs: ['overload'],

@@ -1,12 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, userOf } from '../recipes/driver.ts'
 import { clientToken, isUserSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/list'
 const when = `methods has '${operation}'`
 
-export const list = scenario({
+export const list: CscScenario = scenario({
   id: 'csc-v2.list',
   title: "List a user's credentials with every parameter",
   needs: [],
@@ -54,7 +54,7 @@ function raw(bearer: string, body: unknown): Parameters<CscDriver['raw']>[1] {
 }
 
 /** Whose credentials: a user's token names its user, the application's does not. */
-export const listOwners = scenario({
+export const listOwners: CscScenario = scenario({
   id: 'csc-v2.list.user-token',
   title: "Ask with a user's token for a user",
   needs: [],
@@ -89,7 +89,7 @@ export const listOwners = scenario({
   },
 })
 
-export const listByClient = scenario({
+export const listByClient: CscScenario = scenario({
   id: 'csc-v2.list.client-token',
   title: "Ask with the application's token for a user",
   needs: [],

@@ -1,9 +1,9 @@
 import { scenario } from '../../../core/scenario.ts'
 import { basic } from '../recipes/clients.ts'
-import { type CscDriver, textOf, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
 import { login } from '../recipes/tokens.ts'
 
-export const authLogin = scenario({
+export const authLogin: CscScenario = scenario({
   id: 'csc-v2.login',
   title: 'Log in with HTTP Basic, rightly and wrongly',
   needs: [],
@@ -53,7 +53,7 @@ async function refusals(t: CscDriver): Promise<void> {
   })
 }
 
-export const authRevoke = scenario({
+export const authRevoke: CscScenario = scenario({
   id: 'csc-v2.auth-revoke',
   title: 'Revoke tokens of auth/login',
   needs: [],

@@ -1,12 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
 import { type AuthorizationRequest, approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
-import { type CscDriver, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
 
 const when = "authType has 'oauth2code' and answers.clients.main"
 
 /** The code flow for the service, and every way to misuse what it gives. */
-export const code = scenario({
+export const code: CscScenario = scenario({
   id: 'csc-v2.oauth.code',
   title: 'Get service authorization by the code flow',
   needs: ['consent'],
@@ -32,7 +32,7 @@ export const code = scenario({
   },
 })
 
-export const codeMisuse = scenario({
+export const codeMisuse: CscScenario = scenario({
   id: 'csc-v2.oauth.code-misuse',
   title: 'Exchange a code as somebody else or without the verifier',
   needs: ['consent'],
@@ -66,7 +66,7 @@ export const codeMisuse = scenario({
 })
 
 /** Refresh, and what a service may not do with the old token. */
-export const refresh = scenario({
+export const refresh: CscScenario = scenario({
   id: 'csc-v2.oauth.refresh',
   title: 'Refresh a token of the code flow',
   needs: ['consent'],
@@ -89,7 +89,7 @@ export const refresh = scenario({
   },
 })
 
-export const denial = scenario({
+export const denial: CscScenario = scenario({
   id: 'csc-v2.oauth.denial',
   title: 'The user refuses',
   needs: ['consent'],
@@ -105,7 +105,7 @@ export const denial = scenario({
 })
 
 /** Authorization requests with one fault each. */
-export const authorizationRefusals = scenario({
+export const authorizationRefusals: CscScenario = scenario({
   id: 'csc-v2.oauth.refusals',
   title: 'Ask for an authorization wrongly',
   needs: ['consent'],
@@ -131,7 +131,7 @@ export const authorizationRefusals = scenario({
 })
 
 /** Requests of scope credential with one fault each. */
-export const credentialRequestRefusals = scenario({
+export const credentialRequestRefusals: CscScenario = scenario({
   id: 'csc-v2.oauth.credential-refusals',
   title: 'Ask for the use of a credential wrongly',
   needs: ['consent'],

@@ -1,14 +1,14 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
-import { type CscDriver, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
 import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
 
 /** A token of scope credential in each of its parts: as bearer token, as SAD, for credentials/info, and spent. */
-export const credentialScope = scenario({
+export const credentialScope: CscScenario = scenario({
   id: 'csc-v2.oauth.credential',
   title: 'Sign with a token of scope credential',
   needs: ['consent'],
@@ -34,7 +34,7 @@ export const credentialScope = scenario({
 })
 
 /** Revoked before its limit is reached. */
-export const credentialTokenRevoked = scenario({
+export const credentialTokenRevoked: CscScenario = scenario({
   id: 'csc-v2.oauth.credential-revoked',
   title: 'Revoke a token of scope credential before it signs',
   needs: ['consent'],
@@ -52,7 +52,7 @@ export const credentialTokenRevoked = scenario({
 })
 
 /** authorization_details in place of the parameters, in the query and pushed. @spec RFC 9396 §2, RFC 9126 §2 */
-export const rar = scenario({
+export const rar: CscScenario = scenario({
   id: 'csc-v2.oauth.rar',
   title: 'Ask for the use of a credential by authorization_details',
   needs: ['consent'],
@@ -90,7 +90,7 @@ function details(t: CscDriver, credential: SigningCredential, changes: Record<st
   ])
 }
 
-export const par = scenario({
+export const par: CscScenario = scenario({
   id: 'csc-v2.oauth.par',
   title: 'Push an authorization request, rightly and wrongly',
   needs: ['consent'],
@@ -141,7 +141,7 @@ export const par = scenario({
 })
 
 /** The server chooses the credential by what kind of signature is wanted. */
-export const qualifier = scenario({
+export const qualifier: CscScenario = scenario({
   id: 'csc-v2.oauth.qualifier',
   title: 'Ask for a credential by signatureQualifier',
   needs: ['consent'],

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, textOf, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
 import { type SigningCredential, sadFor, sign, signHashBody, signingCredential } from '../recipes/signing.ts'
 import { isUserSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'signatures/signPolling'
 const methods = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
 
-export const asynchronous = scenario({
+export const asynchronous: CscScenario = scenario({
   id: 'csc-v2.asynchronous',
   title: 'Sign asynchronously and fetch the result',
   needs: [],
@@ -56,7 +56,7 @@ async function poll(t: CscDriver, step: string, request: { requestID: string; be
   }
 }
 
-export const asynchronousRefusals = scenario({
+export const asynchronousRefusals: CscScenario = scenario({
   id: 'csc-v2.asynchronous.refusals',
   title: 'Sign asynchronously with one wrong parameter',
   needs: [],
@@ -85,7 +85,7 @@ async function refused(
   await t.sendInvalid(`async.${step}`, 'signatures/signHash', body, { bearer, violates })
 }
 
-export const pollingRefusals = scenario({
+export const pollingRefusals: CscScenario = scenario({
   id: 'csc-v2.polling.refusals',
   title: 'Poll wrongly',
   needs: [],
@@ -110,7 +110,7 @@ export const pollingRefusals = scenario({
 })
 
 /** operationMode A where `info` does not announce it: asynchronousOperationMode says no more than is so. */
-export const asynchronousProbe = scenario({
+export const asynchronousProbe: CscScenario = scenario({
   id: 'csc-v2.asynchronous.probe',
   title: 'Ask for asynchronous operation whatever info says',
   needs: [],

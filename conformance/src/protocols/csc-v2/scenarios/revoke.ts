@@ -1,12 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce } from '../recipes/authorization.ts'
 import { authenticate, basic } from '../recipes/clients.ts'
-import { type CscDriver, clientOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, textOf } from '../recipes/driver.ts'
 import { clientToken } from '../recipes/tokens.ts'
 
 const operation = 'oauth2/revoke'
 
-export const revoke = scenario({
+export const revoke: CscScenario = scenario({
   id: 'csc-v2.revoke',
   title: "Revoke the application's token, rightly and wrongly",
   needs: [],
@@ -48,7 +48,7 @@ export const revoke = scenario({
 })
 
 /** A grant with a refresh token: what goes when which of the two goes. */
-export const revokeGrant = scenario({
+export const revokeGrant: CscScenario = scenario({
   id: 'csc-v2.revoke.grant',
   title: 'Revoke the tokens of a grant',
   needs: ['consent'],

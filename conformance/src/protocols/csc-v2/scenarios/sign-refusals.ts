@@ -1,6 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
-import { type CscDriver, credentialOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import {
   authorize,
   RSA,
@@ -21,7 +21,7 @@ const operation = 'signatures/signHash'
 const when = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
 
 /** One wrong member a request. Each has a SAD of its own, since a service may let a refused request spend it. */
-export const signRefusals = scenario({
+export const signRefusals: CscScenario = scenario({
   id: 'csc-v2.sign.refusals',
   title: 'Sign with one wrong parameter',
   needs: [],
@@ -52,7 +52,7 @@ export const signRefusals = scenario({
 })
 
 /** The rules between signAlgo, hashAlgorithmOID and signAlgoParams, which only an RSA key shows. */
-export const signAlgorithmRefusals = scenario({
+export const signAlgorithmRefusals: CscScenario = scenario({
   id: 'csc-v2.sign.algorithm-refusals',
   title: 'Sign with a wrong choice of algorithms',
   needs: [],
@@ -101,7 +101,7 @@ function refuser(
 }
 
 /** What a SAD allows, by count, by use and by credential. */
-export const sad = scenario({
+export const sad: CscScenario = scenario({
   id: 'csc-v2.sad',
   title: 'Use a SAD for more than it allows',
   needs: [],
@@ -147,7 +147,7 @@ async function otherUser(t: CscDriver, bearer: string, credential: SigningCreden
 }
 
 /** SCAL 2: the SAD is linked to the hashes. */
-export const scal2 = scenario({
+export const scal2: CscScenario = scenario({
   id: 'csc-v2.sad.scal2',
   title: 'Sign hashes that the SAD covers and one that it does not',
   needs: [],
@@ -168,7 +168,7 @@ export const scal2 = scenario({
   },
 })
 
-export const expiredCertificate = scenario({
+export const expiredCertificate: CscScenario = scenario({
   id: 'csc-v2.sign.expired-certificate',
   title: 'Sign with an expired certificate',
   needs: [],
@@ -186,7 +186,7 @@ export const expiredCertificate = scenario({
 })
 
 /** A token of scope service signs nothing, whatever the credential. */
-export const serviceTokenOnly = scenario({
+export const serviceTokenOnly: CscScenario = scenario({
   id: 'csc-v2.sign.service-token',
   title: 'Sign with service authorization alone',
   needs: [],

@@ -1,6 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
-import type { CscDriver } from '../recipes/driver.ts'
+import type { CscDriver, CscScenario } from '../recipes/driver.ts'
 import {
   SHA_512,
   type SigningAlgorithm,
@@ -14,7 +14,7 @@ import { userToken } from '../recipes/tokens.ts'
 
 const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize' and answers.credentials.main"
 
-export const signHash = scenario({
+export const signHash: CscScenario = scenario({
   id: 'csc-v2.sign',
   title: 'Sign one hash and several',
   needs: [],
@@ -81,16 +81,16 @@ async function signWithForeignHashAlgorithm(
 }
 
 /** Every algorithm of `key.algo` that the suite can verify, once: the steps are `algorithm.<name>`. */
-export const rsaAlgorithms = algorithms('csc-v2.sign.rsa', 'Sign with every algorithm of an RSA key', 'main')
-export const ecdsa256 = algorithms('csc-v2.sign.ecdsa256', 'Sign with a key on P-256', 'ecdsa256')
-export const ecdsa384 = algorithms('csc-v2.sign.ecdsa384', 'Sign with a key on P-384', 'ecdsa384')
-export const ecdsa521 = algorithms('csc-v2.sign.ecdsa521', 'Sign with a key on P-521', 'ecdsa521')
+export const rsaAlgorithms: CscScenario = algorithms(
+  'csc-v2.sign.rsa',
+  'Sign with every algorithm of an RSA key',
+  'main',
+)
+export const ecdsa256: CscScenario = algorithms('csc-v2.sign.ecdsa256', 'Sign with a key on P-256', 'ecdsa256')
+export const ecdsa384: CscScenario = algorithms('csc-v2.sign.ecdsa384', 'Sign with a key on P-384', 'ecdsa384')
+export const ecdsa521: CscScenario = algorithms('csc-v2.sign.ecdsa521', 'Sign with a key on P-521', 'ecdsa521')
 
-function algorithms(
-  id: string,
-  title: string,
-  role: CredentialRole,
-): ReturnType<typeof scenario<import('../answers.ts').CscAnswers, never>> {
+function algorithms(id: string, title: string, role: CredentialRole): CscScenario {
   return scenario({
     id,
     title,

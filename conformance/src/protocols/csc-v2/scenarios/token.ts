@@ -1,12 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
 import { authenticate, basic, byBody } from '../recipes/clients.ts'
-import { type CscDriver, clientOf, textOf, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
 
 const operation = 'oauth2/token'
 const when = "(authType has 'oauth2code' or authType has 'oauth2client') and answers.clients.main"
 
 /** The client's own token, by each way to authenticate that the answers allow. */
-export const clientCredentials = scenario({
+export const clientCredentials: CscScenario = scenario({
   id: 'csc-v2.token.client-credentials',
   title: "Get the application's token",
   needs: [],
@@ -37,7 +37,7 @@ export const clientCredentials = scenario({
 })
 
 /** Requests with one fault each. */
-export const tokenRefusals = scenario({
+export const tokenRefusals: CscScenario = scenario({
   id: 'csc-v2.token.refusals',
   title: 'Ask the token endpoint wrongly',
   needs: [],

@@ -1,12 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce } from '../recipes/authorization.ts'
-import { type CscDriver, clientOf, credentialOf, textOf, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf, userOf } from '../recipes/driver.ts'
 import { clientToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/list'
 
 /** The page's own example, parameter by parameter, with the token of the application. */
-export const tridentClient = scenario({
+export const tridentClient: CscScenario = scenario({
   id: 'csc-v2-trident.client-token',
   title: "List a user's credentials with the application's token",
   needs: [],
@@ -45,7 +45,7 @@ async function describeFirst(t: CscDriver, bearer: string, ids: unknown): Promis
   await t.send('trident.info', 'credentials/info', body, { bearer })
 }
 
-export const tridentRefusals = scenario({
+export const tridentRefusals: CscScenario = scenario({
   id: 'csc-v2-trident.refusals',
   title: "List with the application's token wrongly, and without a token",
   needs: [],
@@ -69,7 +69,7 @@ export const tridentRefusals = scenario({
 })
 
 /** The list of the user who authorized the token. */
-export const tridentUser = scenario({
+export const tridentUser: CscScenario = scenario({
   id: 'csc-v2-trident.user-token',
   title: "List a user's credentials with the user's token",
   needs: ['consent'],
@@ -114,7 +114,7 @@ export const tridentUser = scenario({
   },
 })
 
-export const tridentTls = scenario({
+export const tridentTls: CscScenario = scenario({
   id: 'csc-v2-trident.tls',
   title: 'Look at the TLS connection',
   needs: ['tls'],

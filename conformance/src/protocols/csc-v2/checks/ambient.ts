@@ -1,0 +1,229 @@
+import { describe, finding } from '../../../core/assertions.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import { isBase64, isObject, isOid, isTexts } from './forms.ts'
+
+/** Judged over every exchange of every scenario, so that an answer for which nobody wrote a check is looked at as well. */
+export const ambientChecks: readonly Check[] = [
+  ambient(
+    { name: 'media-type', title: 'Every answer of a method is JSON', requirement: 'transport.response-content-type' },
+    mediaType,
+  ),
+  ambient(
+    { name: 'json', title: 'Every JSON body is one strict value', requirement: 'transport.post-json' },
+    strictJson,
+  ),
+  ambient(
+    { name: 'error-body', title: 'Every error answer has a string error', requirement: 'errors.body' },
+    errorBody,
+  ),
+  ambient(
+    {
+      name: 'error-description',
+      title: 'Every error answer has an error_description',
+      requirement: 'errors.description',
+    },
+    errorText,
+  ),
+  ambient(
+    { name: 'status', title: 'Every answer has one of the statuses of the API', requirement: 'errors.status-codes' },
+    listedStatus,
+  ),
+  ambient(
+    {
+      name: 'base-uri',
+      title: 'Every method is below a base URI that ends in /csc/v2',
+      requirement: 'transport.base-uri',
+    },
+    baseUri,
+  ),
+  ambient(
+    { name: 'base64', title: 'Certificates and signatures are Base64', requirement: 'encoding.base64' },
+    binaryValues,
+  ),
+  ambient(
+    { name: 'oid', title: 'Algorithms are named by object identifiers', requirement: 'encoding.oids' },
+    algorithmNames,
+  ),
+  ambient(
+    {
+      name: 'oauth2-base',
+      title: 'The OAuth 2.0 endpoints are below the base that info names',
+      requirement: 'info.oauth2-base',
+    },
+    oauth2Base,
+  ),
+  ...modelChecks(),
+]
+
+type Judgement = (exchange: Exchange, requirement: string, view: TraceView) => readonly Finding[]
+
+interface Ambient {
+  readonly name: string
+  readonly title: string
+  /** Below csc-v2. */
+  readonly requirement: string
+}
+
+function ambient(of: Ambient, judge: Judgement): Check {
+  const requirement = `csc-v2.${of.requirement}`
+  return {
+    id: `csc-v2.ambient.${of.name}`,
+    title: of.title,
+    scenario: 'ambient',
+    steps: [],
+    requirements: [requirement],
+    maturity: 'stable',
+    judge: view => answered(view).flatMap(exchange => judge(exchange, requirement, view)),
+  }
+}
+
+function answered(view: TraceView): readonly Exchange[] {
+  return view.exchanges.filter(({ response }) => response !== undefined)
+}
+
+/** Below the service's base; the OAuth 2.0 endpoints have pages and rules of their own. */
+function isMethod({ operation, request }: Exchange): boolean {
+  return operation === null ? /\/csc\/v2\/(?!oauth2\/)/.test(request.url) : !operation.startsWith('oauth2/')
+}
+
+function found(
+  exchange: Exchange,
+  requirement: string,
+  of: { ok: boolean; expected: string; actual: unknown; path?: string },
+): Finding {
+  const { ok, ...rest } = of
+  return finding(ok, { at: exchange.step, exchange: exchange.id, requirement, ...rest })
+}
+
+function headerOf({ response }: Exchange, name: string): string | undefined {
+  return response?.headers.find(([given]) => given.toLowerCase() === name)?.[1]
+}
+
+function mediaType(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!exchange.response?.body || !isMethod(exchange)) return []
+  const seen = headerOf(exchange, 'content-type')
+  const ok = seen !== undefined && /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(seen)
+  return [found(exchange, requirement, { ok, expected: 'application/json', actual: seen, path: 'header content-type' })]
+}
+
+function strictJson(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!exchange.response?.body || !isMethod(exchange)) return []
+  const { jsonProblem } = exchange.response
+  return [found(exchange, requirement, { ok: jsonProblem === undefined, expected: 'strict JSON', actual: jsonProblem })]
+}
+
+function errorBody(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange)) return []
+  const { json } = exchange.response ?? {}
+  const error = isObject(json) ? json.error : undefined
+  const ok = typeof error === 'string' && error !== ''
+  return [found(exchange, requirement, { ok, expected: 'a string', actual: describe(error), path: '/error' })]
+}
+
+function errorText(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange)) return []
+  const { json } = exchange.response ?? {}
+  const text = isObject(json) ? json.error_description : undefined
+  const ok = typeof text === 'string' && text !== ''
+  return [
+    found(exchange, requirement, { ok, expected: 'a string', actual: describe(text), path: '/error_description' }),
+  ]
+}
+
+function isError(exchange: Exchange): boolean {
+  const status = exchange.response?.status ?? 0
+  return status >= 400 && (isMethod(exchange) || exchange.operation === 'oauth2/token')
+}
+
+/** @spec CSC API 2.0.0.2 §10.1 */
+const methodStatuses = [200, 202, 204, 400, 401, 403, 429, 500, 501, 503]
+
+function listedStatus(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isMethod(exchange)) return []
+  const status = exchange.response?.status ?? 0
+  const actual = `status ${status}`
+  return [
+    found(exchange, requirement, { ok: methodStatuses.includes(status), expected: methodStatuses.join(', '), actual }),
+  ]
+}
+
+function baseUri(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isMethod(exchange) || exchange.operation === null) return []
+  const { pathname } = new URL(exchange.request.url)
+  const ok = pathname.endsWith(`/csc/v2/${exchange.operation}`)
+  return [found(exchange, requirement, { ok, expected: `…/csc/v2/${exchange.operation}`, actual: pathname })]
+}
+
+function binaryValues(exchange: Exchange, requirement: string): readonly Finding[] {
+  return strings(exchange, /^(certificates|signatures)$/).map(({ value, path }) =>
+    found(exchange, requirement, { ok: isBase64(value), expected: 'Base64', actual: describe(value), path }),
+  )
+}
+
+function algorithmNames(exchange: Exchange, requirement: string): readonly Finding[] {
+  return strings(exchange, /^(algo|algos|curve)$/).map(({ value, path }) =>
+    found(exchange, requirement, { ok: isOid(value), expected: 'an object identifier', actual: value, path }),
+  )
+}
+
+/** The strings of members with such a name, wherever they are, of a good answer. */
+function strings(exchange: Exchange, name: RegExp): readonly { readonly value: unknown; readonly path: string }[] {
+  if (exchange.response?.status !== 200 || !isMethod(exchange)) return []
+  const seen: { value: unknown; path: string }[] = []
+  const visit = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      value.forEach((item: unknown, i) => void visit(item, `${path}/${i}`))
+      return
+    }
+    if (!isObject(value)) return
+    for (const [key, inner] of Object.entries(value)) {
+      const at = `${path}/${key}`
+      if (!name.test(key)) visit(inner, at)
+      else if (isTexts(inner)) seen.push(...inner.map((item, i) => ({ value: item, path: `${at}/${i}` })))
+      else seen.push({ value: inner, path: at })
+    }
+  }
+  visit(exchange.response.json, '')
+  return seen
+}
+
+/** info.oauth2 with the endpoint's path after exactly one slash. @spec CSC API 2.0.0.2 §8.4 */
+function oauth2Base(exchange: Exchange, requirement: string, view: TraceView): readonly Finding[] {
+  const { oauth2 } = view.profile
+  if (exchange.operation !== 'oauth2/token' || typeof oauth2 !== 'string') return []
+  const expected = `${oauth2.replace(/\/$/, '')}/oauth2/token`
+  return [
+    found(exchange, requirement, { ok: exchange.request.url === expected, expected, actual: exchange.request.url }),
+  ]
+}
+
+/** Every good answer against the model of its operation; what it breaks is what the operation must give. */
+function modelChecks(): readonly Check[] {
+  const byOperation = {
+    info: 'info.members',
+    'auth/login': 'login.access-token',
+    'oauth2/token': 'token.members',
+    'oauth2/pushed_authorize': 'par.success',
+    'credentials/list': 'list.credential-ids',
+    'credentials/info': 'credential-info.key-algo',
+    'credentials/authorize': 'authorize.sad',
+    'credentials/authorizeCheck': 'authorize-check.members',
+    'credentials/getChallenge': 'challenge.success',
+    'credentials/extendTransaction': 'extend.new-sad',
+    'signatures/signHash': 'signhash.order-and-count',
+    'signatures/signPolling': 'polling.result',
+  }
+  return Object.entries(byOperation).map(([operation, requirement]) => {
+    const name = `model.${operation.replace('/', '-').toLowerCase()}`
+    const title = `Every good answer of ${operation} fits its model`
+    return ambient({ name, title, requirement }, (exchange, id, view) => {
+      const status = exchange.response?.status ?? 0
+      if (exchange.operation !== operation || status >= 300) return []
+      const [first] = view.violations(exchange)
+      const actual = first ? `${first.pointer || 'the body'} ${first.message}` : 'fits'
+      const expected = `the model of ${operation} at ${status}`
+      return [found(exchange, id, { ok: first === undefined, expected, actual })]
+    })
+  })
+}

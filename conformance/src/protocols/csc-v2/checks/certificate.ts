@@ -1,0 +1,23 @@
+import { type Certificate, decodeCertificate } from '@x/crypto-core/x509'
+import { isBase64 } from './forms.ts'
+
+/** The members of a certificate that the API repeats, or in words why there is none. */
+export type EndEntity = Certificate['tbsCertificate']
+
+/** Reads one value of cert.certificates; judges must not throw, so that a bad one is told in words. */
+export function endEntity(value: unknown): EndEntity | string {
+  if (!isBase64(value)) return value === undefined ? 'there is no certificate' : 'the certificate is not Base64'
+  try {
+    const { tbsCertificate } = decodeCertificate(new Uint8Array(Buffer.from(value, 'base64')))
+    // Reads the lazy members now, where an exception becomes words.
+    const { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo } = tbsCertificate
+    return { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo }
+  } catch (error) {
+    return `the certificate cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** YYYYMMDDHHMMSSZ. @spec RFC 5280 §4.1.2.5.2 */
+export function generalizedTimeOf(date: Date): string {
+  return date.toISOString().replace(/[-:T]|\.\d+/g, '')
+}

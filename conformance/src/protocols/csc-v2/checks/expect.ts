@@ -1,0 +1,74 @@
+import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
+import { type Check, check, type Finding, type TraceView } from '../../../core/check.ts'
+
+/** One requirement, one step, one judgement: the usual shape of a check. */
+export interface Plain {
+  readonly id: string
+  readonly title: string
+  readonly scenario: string
+  readonly steps: readonly string[]
+  readonly requirements: readonly [string, ...string[]]
+  judge(view: TraceView): readonly Finding[]
+}
+
+export function plain(of: Plain): Check {
+  return check({ ...of, maturity: 'stable' })
+}
+
+export interface MemberCheck {
+  readonly id: string
+  readonly title: string
+  readonly scenario: string
+  readonly step: string
+  readonly requirement: string
+  readonly pointer: string
+  readonly expected: string
+  readonly is: (value: unknown) => boolean
+}
+
+/** One member of one answer has the form that it must have. */
+export function member(of: MemberCheck): Check {
+  const { id, title, scenario, step, requirement, pointer, expected, is } = of
+  const judge = (view: TraceView): readonly Finding[] =>
+    expectMember(view, step, pointer, is, { requirement, expected })
+  return plain({ id, title, scenario, steps: [step], requirements: [requirement], judge })
+}
+
+/** The same where the member need not be there. */
+export function optionalMember(of: MemberCheck): Check {
+  return member({ ...of, is: value => value === undefined || of.is(value), expected: `absent, or ${of.expected}` })
+}
+
+export interface StatusCheck {
+  readonly id: string
+  readonly title: string
+  readonly scenario: string
+  readonly step: string
+  readonly requirement: string
+  readonly status: number | readonly number[]
+}
+
+export function status(of: StatusCheck): Check {
+  const { id, title, scenario, step, requirement } = of
+  const judge = (view: TraceView): readonly Finding[] => expectStatus(view, step, of.status, requirement)
+  return plain({ id, title, scenario, steps: [step], requirements: [requirement], judge })
+}
+
+export function absent(of: Omit<StatusCheck, 'status'> & { readonly pointers: readonly string[] }): Check {
+  const { id, title, scenario, step, requirement, pointers } = of
+  const judge = (view: TraceView): readonly Finding[] => [
+    ...expectStatus(view, step, 200, requirement),
+    ...pointers.flatMap(pointer => expectAbsent(view, step, pointer, requirement)),
+  ]
+  return plain({ id, title, scenario, steps: [step], requirements: [requirement], judge })
+}
+
+/** Elements of an array at a pointer, each with its own pointer; none where there is no array. */
+export function elementsAt(
+  view: TraceView,
+  step: string,
+  pointer: string,
+): readonly { readonly value: unknown; readonly pointer: string }[] {
+  const list = view.at(step, pointer)
+  return Array.isArray(list) ? list.map((value: unknown, i) => ({ value, pointer: `${pointer}/${i}` })) : []
+}

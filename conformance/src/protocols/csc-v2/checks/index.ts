@@ -1,0 +1,49 @@
+import type { Check } from '../../../core/check.ts'
+import { ambientChecks } from './ambient.ts'
+import { authorizeChecks, factorChecks, lockOutChecks } from './authorize.ts'
+import { bearerChecks } from './bearer.ts'
+import { credentialInfoChecks } from './credential-info.ts'
+import { describeChecks } from './describe.ts'
+import { expiryChecks } from './expiry.ts'
+import { infoChecks } from './info.ts'
+import { listChecks } from './list.ts'
+import { authRevokeChecks, loginChecks } from './login.ts'
+import { accountTokenChecks, oauthChecks, parChecks } from './oauth.ts'
+import { oauthCredentialChecks } from './oauth-credential.ts'
+import { pollingChecks } from './polling.ts'
+import { extendChecks, sadChecks } from './sad.ts'
+import { serviceChecks } from './service.ts'
+import { signChecks, signRefusalChecks } from './sign.ts'
+import { revokeChecks, tokenChecks } from './token.ts'
+import { tridentChecks } from './trident.ts'
+import { tridentExampleChecks } from './trident-example.ts'
+
+/** Every check of the CSC API, in the order in which a report lists them. */
+export const checks: readonly Check[] = [
+  ...infoChecks,
+  ...serviceChecks,
+  ...bearerChecks,
+  ...loginChecks,
+  ...authRevokeChecks,
+  ...oauthChecks,
+  ...parChecks,
+  ...tokenChecks,
+  ...revokeChecks,
+  ...accountTokenChecks,
+  ...listChecks,
+  ...credentialInfoChecks,
+  ...describeChecks,
+  ...authorizeChecks,
+  ...factorChecks,
+  ...lockOutChecks,
+  ...signChecks,
+  ...signRefusalChecks,
+  ...sadChecks,
+  ...extendChecks,
+  ...oauthCredentialChecks,
+  ...pollingChecks,
+  ...expiryChecks,
+  ...ambientChecks,
+  ...tridentChecks,
+  ...tridentExampleChecks,
+]

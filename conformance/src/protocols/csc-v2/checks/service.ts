@@ -1,0 +1,112 @@
+import { expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
+import type { Check } from '../../../core/check.ts'
+import { plain, status } from './expect.ts'
+
+const tls = 'csc-v2.tls'
+
+/** The service as a whole: its methods, its transport, its bad days. */
+export const serviceChecks: readonly Check[] = [
+  plain({
+    id: 'csc-v2.service.methods-callable',
+    title: 'No announced method answers that it is not implemented',
+    scenario: 'csc-v2.methods',
+    steps: ['methods.info', 'methods.absent'],
+    requirements: ['csc-v2.info.methods-callable'],
+    judge: view => {
+      const calls = view.exchanges.filter(({ step }) => step.startsWith('methods.call.'))
+      return calls.map(({ id, step, response }) =>
+        finding(response?.status !== 501 && response?.status !== 404, {
+          at: step,
+          exchange: id,
+          requirement: 'csc-v2.info.methods-callable',
+          expected: 'another status than 501 and 404',
+          actual: `status ${response?.status}`,
+        }),
+      )
+    },
+  }),
+  status({
+    id: 'csc-v2.service.not-implemented',
+    title: 'A method that is not implemented answers 501',
+    scenario: 'csc-v2.methods',
+    step: 'methods.absent',
+    requirement: 'csc-v2.errors.not-implemented-501',
+    status: 501,
+  }),
+  plain({
+    id: 'csc-v2.service.methods-complete',
+    title: 'A method that is not announced is not served',
+    scenario: 'csc-v2.methods',
+    steps: ['methods.absent'],
+    requirements: ['csc-v2.info.methods-complete'],
+    judge: view => {
+      const seen = view.status('methods.absent')
+      return [
+        finding(seen === 501 || seen === 404, {
+          at: 'methods.absent',
+          exchange: view.exchange('methods.absent').id,
+          requirement: 'csc-v2.info.methods-complete',
+          expected: 'not implemented',
+          actual: `status ${seen}`,
+        }),
+      ]
+    },
+  }),
+  plain({
+    id: 'csc-v2.service.tls',
+    title: 'The service is reached over TLS of version 1.2 or later',
+    scenario: tls,
+    steps: ['tls.info'],
+    requirements: ['csc-v2.transport.tls', 'csc-v2.transport.tls-1-2'],
+    judge: view => {
+      const { id, request, tls: seen } = view.exchange('tls.info')
+      const at = { at: 'tls.info', exchange: id }
+      return [
+        finding(request.url.startsWith('https:') && seen !== undefined, {
+          ...at,
+          requirement: 'csc-v2.transport.tls',
+          expected: 'an https URL and a TLS connection',
+          actual: seen ? request.url : 'no TLS',
+        }),
+        finding(seen !== undefined && /^TLSv1\.[23]$/.test(seen.version), {
+          ...at,
+          requirement: 'csc-v2.transport.tls-1-2',
+          expected: 'TLSv1.2 or TLSv1.3',
+          actual: seen?.version,
+        }),
+      ]
+    },
+  }),
+  plain({
+    id: 'csc-v2.service.overload',
+    title: 'An overloaded service answers 429, and says when to come back',
+    scenario: 'csc-v2.overload',
+    steps: ['overload.busy', 'overload.after'],
+    requirements: ['csc-v2.errors.status-codes', 'csc-v2.errors.body'],
+    judge: view => [
+      ...expectStatus(view, 'overload.busy', 429, 'csc-v2.errors.status-codes'),
+      ...expectHeader(view, 'overload.busy', 'retry-after', isRetryAfter, {
+        requirement: 'csc-v2.errors.status-codes',
+        expected: 'absent, or seconds, or a date',
+      }),
+      ...expectMember(view, 'overload.busy', '/error', value => typeof value === 'string', {
+        requirement: 'csc-v2.errors.body',
+        expected: 'a string',
+      }),
+      ...expectStatus(view, 'overload.after', 200, 'csc-v2.errors.status-codes'),
+    ],
+  }),
+  status({
+    id: 'csc-v2.service.unavailable',
+    title: 'A service under maintenance answers 503',
+    scenario: 'csc-v2.overload',
+    step: 'overload.unavailable',
+    requirement: 'csc-v2.errors.status-codes',
+    status: 503,
+  }),
+]
+
+/** @spec RFC 9110 §10.2.3 */
+function isRetryAfter(value: string | undefined): boolean {
+  return value === undefined || /^\d+$/.test(value) || !Number.isNaN(Date.parse(value))
+}
