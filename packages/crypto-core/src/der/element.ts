@@ -13,7 +13,7 @@ export class Element {
   readonly contentStart: number
   readonly end: number
   readonly parent: Element | undefined
-  /** Member name, or index in a list, or the name of the outermost type. */
+  /** Member name, or index in a list, or the name of the outermost type; empty inside an EXPLICIT tag. */
   readonly label: string | number
 
   /** The input was scanned before: headers are well-formed and lie inside their parents. */
@@ -63,6 +63,7 @@ export class Element {
     const own = typeof this.label === 'number' ? `[${this.label}]` : this.label
     if (this.parent === undefined) return own
     const above = this.parent.path
+    if (own === '') return above
     return above !== '' && typeof this.label === 'string' ? `${above}.${own}` : above + own
   }
 }

@@ -1,4 +1,4 @@
-import { bitLength } from '../bytes/index.ts'
+import { bitLength, bytesFromBigInt } from '../bytes/index.ts'
 import { decode, hasDer, integer, objectIdentifier } from '../der/index.ts'
 import { CryptoError, type ErrorCode } from '../errors/index.ts'
 import { oid } from '../oid/index.ts'
@@ -14,6 +14,8 @@ export type PublicKey =
       readonly type: 'RSA'
       /** Bits. */
       readonly modulusLength: number
+      /** Without leading zeros: as long as a signature value. */
+      readonly modulusOctets: Uint8Array
       readonly key: RSAPublicKey
       /** `id-RSASSA-PSS` serves no other scheme; its parameters restrict it further. @spec RFC 4055 §3.3 */
       readonly pssOnly: boolean
@@ -63,7 +65,7 @@ function read(spki: SubjectPublicKeyInfo): PublicKey {
 const maxModulusLength = 16_384
 
 /** @spec RFC 8017 §3.1, RFC 3279 §2.3.1 */
-function rsa(spki: SubjectPublicKeyInfo): { type: 'RSA'; modulusLength: number; key: RSAPublicKey } {
+function rsa(spki: SubjectPublicKeyInfo): Omit<Extract<PublicKey, { type: 'RSA' }>, 'pssOnly' | 'pss'> {
   const key = decode(RSAPublicKey, spki.subjectPublicKey, { name: 'RSAPublicKey' })
   const { modulus, publicExponent } = key
   if (modulus <= 0n || modulus % 2n === 0n || publicExponent < 3n || publicExponent % 2n === 0n) {
@@ -79,7 +81,8 @@ function rsa(spki: SubjectPublicKeyInfo): { type: 'RSA'; modulusLength: number; 
     const message = `RSA keys have at most ${maxModulusLength} bits, and an exponent of 64`
     fail('SIGNATURE_KEY_UNSUPPORTED', message, 'RFC 8017 §3.1')
   }
-  return { type: 'RSA', modulusLength, key }
+  const modulusOctets = bytesFromBigInt(modulus, Math.ceil(modulusLength / 8))
+  return { type: 'RSA', modulusLength, modulusOctets, key }
 }
 
 function pss(spki: SubjectPublicKeyInfo): PublicKey {

@@ -1,5 +1,5 @@
 import { constants, type KeyObject, publicEncrypt } from 'node:crypto'
-import { bytesFromBigInt, compareBytes, constantTimeEqual } from '../bytes/index.ts'
+import { compareBytes, constantTimeEqual } from '../bytes/index.ts'
 import { CryptoError, isCryptoError } from '../errors/index.ts'
 import type { HashAlgorithm } from '../hash/index.ts'
 import { emsaPkcs1v15Encode, emsaPssVerify, type PssScheme } from '../pkcs1/index.ts'
@@ -61,14 +61,15 @@ function allows(restriction: PssScheme, scheme: PssScheme): boolean {
  * another length or is not below the modulus. @spec RFC 8017 §5.2.2, §8.2.2 steps 1 and 2
  */
 function rsavp1({ spki, publicKey }: RsaKey, signatureValue: Uint8Array): Uint8Array | undefined {
-  const modulus = bytesFromBigInt(publicKey.key.modulus, Math.ceil(publicKey.modulusLength / 8))
-  if (signatureValue.length !== modulus.length || compareBytes(signatureValue, modulus) >= 0) return undefined
+  const { modulusOctets } = publicKey
+  if (signatureValue.length !== modulusOctets.length || compareBytes(signatureValue, modulusOctets) >= 0)
+    return undefined
   return raw(platformKeyOf(spki, publicKey), signatureValue)
 }
 
 function raw(key: KeyObject, octets: Uint8Array): Uint8Array {
   try {
-    return new Uint8Array(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, octets))
+    return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, octets)
   } catch (cause) {
     const message = 'The platform refuses the RSA key'
     throw new CryptoError('SIGNATURE_KEY_UNSUPPORTED', message, { spec: 'RFC 8017 §5.2.2', cause })
