@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import type { Requirement } from './requirement.ts'
+import type { Requirement, RequirementId } from './requirement.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Everything the suite knows of one protocol; ADSS CSP and SecuSign add data of this shape and no machinery. */
@@ -19,10 +19,23 @@ export interface Protocol<A = unknown> {
     send: (step: string, operation: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>,
     answers: A,
   ): Promise<Readonly<Record<string, unknown>>>
+  /** The errors that the protocol names, for `explain`. */
+  readonly errors?: readonly ErrorRow[]
   /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
   readonly vocabulary?: readonly string[]
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
   validateAnswers(answers: unknown): readonly Violation[]
+}
+
+export interface ErrorRow {
+  readonly id: string
+  readonly operation: string
+  readonly condition: string
+  readonly status: readonly number[]
+  /** Null where the text fixes none. */
+  readonly error: string | null
+  readonly error_description: string | null
+  readonly requirements?: readonly RequirementId[]
 }
 
 export interface RequirementSet {

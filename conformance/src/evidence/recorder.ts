@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -27,14 +27,14 @@ export interface Recorder {
 export const evidenceFile = 'evidence.ndjson'
 export const chainStart: string = '0'.repeat(64)
 
-/** Without a folder the chain is kept and nothing is written. */
+/** The folder is made with the first line. Without a folder the chain is kept and nothing is written. */
 export function openRecorder(folder?: string): Recorder {
   let root = chainStart
   let n = 0
   let file: number | undefined
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true })
-    file = openSync(join(folder, evidenceFile), 'w', 0o600)
+  const open = (into: string): number => {
+    mkdirSync(into, { recursive: true })
+    return openSync(join(into, evidenceFile), 'w', 0o600)
   }
   return {
     get root() {
@@ -44,11 +44,18 @@ export function openRecorder(folder?: string): Recorder {
       const body = JSON.stringify({ n, type, data, prev: root })
       root = createHash('sha256').update(body).digest('hex')
       n += 1
-      if (file !== undefined) writeSync(file, `${body.slice(0, -1)},"hash":"${root}"}\n`)
+      if (folder === undefined) return
+      file ??= open(folder)
+      writeSync(file, `${body.slice(0, -1)},"hash":"${root}"}\n`)
     },
     close() {
       if (file !== undefined) closeSync(file)
       file = undefined
     },
   }
+}
+
+/** Takes the evidence of a run away again: a secret stood in it, so it must not stay. */
+export function dropEvidence(folder: string): void {
+  rmSync(join(folder, evidenceFile), { force: true })
 }

@@ -108,8 +108,11 @@ export function redactScalar(value: string, registry: SecretRegistry): string {
 
 /** Path segments, query and fragment of an address, each by itself; marked members of a GET are in its query. */
 export function redactUrl(url: string, rules: BodyRules): string {
+  // The # of a pseudonym begins no fragment: an address that is redacted already reads as it did before.
   const [, origin = '', path = '', query, fragment] =
-    /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url) ?? []
+    /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)?((?:<[a-z][a-z0-9-]*#|[^?#])*)(\?(?:<[a-z][a-z0-9-]*#|[^#])*)?(#.*)?$/is.exec(
+      url,
+    ) ?? []
   const withoutUser = origin.replace(
     /\/\/([^@/]*)@/,
     (_, user: string) => `//${rules.registry.register('basic', user)}@`,
