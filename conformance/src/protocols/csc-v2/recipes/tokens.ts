@@ -15,7 +15,7 @@ export async function userToken(t: CscDriver, step = 'token.user', user: Signer 
   const authType = listOf(t.profile.authType)
   if (authType.includes('basic')) return textOf(t, step, await login(t, step, user), 'access_token')
   const { consent } = t.facilities as Partial<Facilities>
-  if (authType.includes('oauth2code') && consent) return codeToken(t, consent, step, user)
+  if (authType.includes('oauth2code') && consent) return codeToken(t, consent, { step, user })
   if (authType.includes('oauth2client')) return clientToken(t, step)
   return t.blocked(step, `no way to a token of scope service: authType is ${authType.join(', ') || 'empty'}`)
 }
@@ -39,7 +39,16 @@ export async function clientToken(t: CscDriver, step = 'token.client', client: C
   return textOf(t, step, answer, 'access_token')
 }
 
-async function codeToken(t: CscDriver, consent: Facilities['consent'], step: string, user: Signer): Promise<string> {
+/** A user's token of scope service by the code flow, so that it belongs to client main as well. */
+export function serviceToken(t: CscDriver<'consent'>, step = 'token.user', user: Signer = 'main'): Promise<string> {
+  return codeToken(t, t.facilities.consent, { step, user })
+}
+
+async function codeToken(
+  t: CscDriver,
+  consent: Facilities['consent'],
+  { step, user }: { readonly step: string; readonly user: Signer },
+): Promise<string> {
   const { clientId, redirectUri } = clientOf(t, 'main', step)
   const { challenge, verifier } = pkce(t)
   const parameters = {

@@ -3,7 +3,7 @@ import { approve, exchange, pkce, refusedAuthorization } from '../recipes/author
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
 import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
-import { userToken } from '../recipes/tokens.ts'
+import { serviceToken } from '../recipes/tokens.ts'
 
 const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
 
@@ -16,7 +16,7 @@ export const credentialScope: CscScenario = scenario({
   effects: ['signs'],
   cost: { signatures: 3, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const service = await userToken(t)
+    const service = await serviceToken(t)
     const credential = await signingCredential(t, 'oauth2', { bearer: service })
     const messages = ['a', 'b']
     const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['b', 'a'] })
@@ -38,14 +38,15 @@ export const credentialTokenRevoked: CscScenario = scenario({
   id: 'csc-v2.oauth.credential-revoked',
   title: 'Revoke a token of scope credential before it signs',
   needs: ['consent'],
-  when: `${when} and methods has 'auth/revoke' and answers.credentials.oauth2`,
+  when: `${when} and revocation and answers.credentials.oauth2`,
   effects: ['revokes'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const service = await userToken(t)
+    const service = await serviceToken(t)
     const credential = await signingCredential(t, 'oauth2', { bearer: service })
     const token = await credentialToken(t, 'credential.exchanged', { credential, messages: ['a'] })
-    await t.send('credential.revoked', 'auth/revoke', { token }, { bearer: service })
+    const { body, options } = authenticate(t, 'main', 'credential.revoked')
+    await t.send('credential.revoked', 'oauth2/revoke', { token, ...body }, options)
     const request = { bearer: token, credential, messages: ['a'], violates: 'csc-v2.auth-revoke.immediate' }
     await signRefused(t, 'credential.revoked-used', request)
   },
@@ -60,7 +61,7 @@ export const rar: CscScenario = scenario({
   effects: ['signs'],
   cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const service = await userToken(t)
+    const service = await serviceToken(t)
     const credential = await signingCredential(t, 'oauth2', { bearer: service })
     const authorization_details = details(t, credential, {})
     const granted = await grant(t, 'rar.granted', { authorization_details })
@@ -149,7 +150,7 @@ export const qualifier: CscScenario = scenario({
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const bearer = await userToken(t)
+    const bearer = await serviceToken(t)
     const { credentialID } = credentialOf(t, 'oauth2', 'qualifier.info')
     const { json } = await t.send('qualifier.info', 'credentials/info', { credentialID }, { bearer })
     const signatureQualifier =

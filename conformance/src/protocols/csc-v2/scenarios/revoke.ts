@@ -1,6 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce } from '../recipes/authorization.ts'
-import { authenticate, basic } from '../recipes/clients.ts'
+import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf } from '../recipes/driver.ts'
 import { clientToken } from '../recipes/tokens.ts'
 
@@ -36,7 +36,7 @@ export const revoke: CscScenario = scenario({
     await bare('client-id-unknown', { client_id: `nobody-${t.random.hex(6)}`, client_secret: clientSecret })
     await bare('unauthenticated', { client_id: clientId })
     await bare('wrong-secret', { client_id: clientId, client_secret: t.random.hex(16) })
-    await bare('authorization-invalid', {}, basic(clientId, t.random.hex(16)))
+    await bare('authorization-invalid', {}, `Unknown ${t.random.hex(16)}`)
     await t.send('revoke.done', operation, { token, ...body }, options)
     await t.sendInvalid(
       'revoke.used',

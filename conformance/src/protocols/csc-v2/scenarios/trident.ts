@@ -30,8 +30,10 @@ export const tridentClient: CscScenario = scenario({
     )
     const listed = await ask('again', {})
     await describeFirst(t, bearer, listed.json?.credentialIDs)
-    if (t.answers.users.other) {
-      const someone = userOf(t, 'other', 'trident.someone').userID
+    // Somebody else for whom the application may act: one without credentials where there is one.
+    const role = t.answers.users.empty ? 'empty' : 'other'
+    if (t.answers.users[role]) {
+      const someone = userOf(t, role, 'trident.someone').userID
       await t.send('trident.someone', operation, { userID: someone }, { bearer })
     }
   },
