@@ -1,5 +1,6 @@
 import { operations } from '@x/csc-v2/operations'
 import { Hono } from 'hono'
+import { logoPath, logoResponse } from '../http/logo.ts'
 import { oauthEndpoints, type RequestContext } from '../oauth2/endpoints.ts'
 import { callOperation } from './api-endpoint.ts'
 import { apiOperations } from './api-operations.ts'
@@ -38,6 +39,7 @@ export function createRoutes(
     app.on(method, `${basePath}${path}`, () => refusal('csc-v2.common.not-implemented'))
     app.all(`${basePath}${path}`, () => notAllowed(path))
   }
+  app.get(logoPath, () => logoResponse())
   app.notFound(() => refusal('csc-v2.common.path-unknown'))
   app.onError((error, { req }) => {
     const challenge = /\/(?:auth\/login|oauth2\/[a-z_]+)$/.test(req.path) ? 'Basic' : 'Bearer'

@@ -14,7 +14,7 @@ const maxLabel = 255
 export function readAuthorizationDetails(text: string): CredentialRequest {
   const details = parse(text)
   const [entry] = details
-  if (details.length !== 1 || entry === undefined || entry['type'] !== 'credential') invalid()
+  if (details.length !== 1 || entry === undefined || entry.type !== 'credential') invalid()
   const { credentialID, signatureQualifier, documentDigests, hashAlgorithmOID, locations } = entry
   if (!Array.isArray(documentDigests) || documentDigests.length === 0 || documentDigests.length > maxDocuments)
     invalid()

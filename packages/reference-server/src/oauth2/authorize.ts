@@ -43,7 +43,7 @@ async function authorizePushed(call: OAuthCall, client: Client): Promise<Respons
   if (found?.token.kind !== 'request_uri' || found.token.clientId !== client.clientId) return staleRequest(call)
   const spent = await tokens.spend(hash, { kind: 'request_uri', now: call.now })
   if (spent?.state !== 'live' && !call.faults.tell('request-uri-reused')) return staleRequest(call)
-  const request = found.token.details['request'] as AuthorizationRequest
+  const request = found.token.details.request as AuthorizationRequest
   return showLogin(call, { client, started: await beginInteraction(call, request) })
 }
 

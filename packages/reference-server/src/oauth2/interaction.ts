@@ -77,7 +77,7 @@ export async function newCsrfToken(call: OAuthCall, { token }: Interaction): Pro
 /** Whether a form comes from the page that this interaction was last shown. */
 export async function spendCsrfToken(call: OAuthCall, { token }: Interaction, value: string): Promise<boolean> {
   const spent = await call.deps.stores.tokens.spend(secretHash(value), { kind: 'csrf', now: call.now })
-  return spent?.state === 'live' && constantTimeEqual(String(spent.token.details['session']), token.hash)
+  return spent?.state === 'live' && constantTimeEqual(String(spent.token.details.session), token.hash)
 }
 
 function newInteraction(

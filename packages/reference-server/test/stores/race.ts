@@ -1,9 +1,9 @@
 import { aCode, anAuthorisation, aRecord, aSignRequest, aToken, now } from '../../src/ports/contracts/samples.ts'
 import type { Stores } from '../../src/ports/index.ts'
 
-/** How many of each single-use thing are put up, and how often each racer tries each. */
+/** How many of each single-use thing are put up, and how often each racer tries each: two racers make 50 tries. */
 const things = 10
-const tries = 5
+const tries = 25
 
 const numbers = Array.from({ length: things }, (_, number) => number)
 
@@ -34,13 +34,19 @@ export const everything: readonly string[] = numbers
   ])
   .sort()
 
-/** Tries to spend all of it, several times in parallel; gives the names of what this racer won. */
-export async function spendEverything(stores: Stores, racer: string): Promise<string[]> {
-  const attempts = Array.from({ length: tries }, (_, attempt) => numbers.map(number => ({ number, attempt }))).flat()
-  const won = await Promise.all(
-    attempts.map(({ number, attempt }) => spendNumber(stores, { number, name: `${racer}-${attempt}-${number}` })),
-  )
-  return won.flat()
+/**
+ * Tries to spend all of it and gives the names of what this racer won. It goes from thing to thing, trying each many times
+ * in parallel, and every racer begins elsewhere: so they meet, and none is through before the others have begun.
+ */
+export async function spendEverything(stores: Stores, racer: number): Promise<string[]> {
+  const won: string[] = []
+  const first = 3 * racer
+  for (const number of [...numbers.slice(first), ...numbers.slice(0, first)]) {
+    const attempts = Array.from({ length: tries }, (_, attempt) => `${racer}-${attempt}-${number}`)
+    const results = await Promise.all(attempts.map(name => spendNumber(stores, { number, name })))
+    won.push(...results.flat())
+  }
+  return won
 }
 
 async function spendNumber(stores: Stores, { number, name }: { number: number; name: string }): Promise<string[]> {
