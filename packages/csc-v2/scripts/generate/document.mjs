@@ -25,7 +25,7 @@ export function resolve(document, value) {
 }
 
 /** The name of a component schema, of `{ $ref: '#/components/schemas/Name' }`. */
-export function schemaName(schema) {
+function schemaName(schema) {
   const name = schema?.$ref?.replace('#/components/schemas/', '')
   if (!name) throw new Error(`a message schema must be a reference to a named one, not ${JSON.stringify(schema)}`)
   return name

@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly timeoutMs?: number
 }
 
-export interface Prepared {
+interface Prepared {
   readonly url: URL
   /** Validated. */
   readonly body: Readonly<Record<string, unknown>>
@@ -25,7 +25,7 @@ export interface Prepared {
 }
 
 /** Made anew for each attempt, since a client assertion may be used once. */
-export type Prepare = (bearer: Bearer | undefined) => Prepared | Promise<Prepared>
+type Prepare = (bearer: Bearer | undefined) => Prepared | Promise<Prepared>
 
 export interface Outcome {
   readonly status: number

@@ -91,7 +91,7 @@ function foreignSession({ token, scope = 'service' }: Extract<CscAuth, { type: '
 /** Seconds before its end at which a token is renewed: clocks differ, and a request takes time. */
 const margin = 10
 
-/** @spec CSC-API 2.0.0.2 §11.2 */
+/** @spec CSC API 2.0.0.2 §11.2 */
 const defaultLifetime = 3600
 
 /** At most one renewal at a time: a rotated refresh token works once. */

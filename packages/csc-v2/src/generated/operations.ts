@@ -1,4 +1,4 @@
-// Generated from specs/csc-v2/openapi.yaml (sha256 802d14c7e5a503a4bb7e8beca0e4e326ff526d0d193e983791f55cec4e795ab7)
+// Generated from specs/csc-v2/openapi.yaml (sha256 f8baa63ecc444675de90b9deb05e4df17920f820ead02eb99d6c36cb258cd6b2)
 // by scripts/generate.mjs with yaml 2.9.1. Not edited by hand.
 
 import type { Operation } from '../operation.ts'

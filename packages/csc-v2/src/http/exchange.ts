@@ -5,7 +5,7 @@ import { untilAborted } from './until-aborted.ts'
 /** Any Web-standard handler will do; the platform's `fetch` is one. */
 export type Fetch = (request: Request) => Promise<Response>
 
-export interface ExchangeLimits {
+interface ExchangeLimits {
   /** Milliseconds from sending to the last byte. */
   readonly timeoutMs: number
   readonly maxResponseBytes: number

@@ -3,7 +3,7 @@ import { CscUsageError } from '../errors.ts'
 /**
  * The URL, if secrets may go there: https, or http to this machine, or http where the caller allows it.
  *
- * @spec CSC-API 2.0.0.2 §7.3
+ * @spec CSC API 2.0.0.2 §7.3
  */
 export function secureUrl(text: string | URL, option: string, allowHttp: boolean): URL {
   const url = URL.parse(String(text))

@@ -16,7 +16,7 @@ export interface AccountTokenClaims {
  * The account_token for an authorization request: a JWT under HS256. The standard names SHA-256(client_secret) as the key
  * and does not say in which form; here it is the 32 octets.
  *
- * @spec CSC-API 2.0.0.2 §8.4.1
+ * @spec CSC API 2.0.0.2 §8.4.1
  */
 export async function createAccountToken(claims: AccountTokenClaims, client_secret: string): Promise<string> {
   for (const member of ['sub', 'azp'] as const) {

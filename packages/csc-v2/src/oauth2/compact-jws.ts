@@ -1,6 +1,6 @@
 import { type Bytes, encodeBase64url } from '../read/base64.ts'
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [member: string]: Json | undefined }
+type Json = string | number | boolean | null | readonly Json[] | { readonly [member: string]: Json | undefined }
 export type JsonObject = { readonly [member: string]: Json | undefined }
 
 /** Takes the signing input and gives the signature; of ECDSA as r and s side by side (RFC 7518 §3.4). */

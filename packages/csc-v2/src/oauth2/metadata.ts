@@ -13,7 +13,7 @@ export interface AuthorizationServerMetadata {
   readonly mtls_endpoint_aliases?: Readonly<Record<string, string>>
 }
 
-/** @spec CSC-API 2.0.0.2 §8.4 */
+/** @spec CSC API 2.0.0.2 §8.4 */
 export function metadataUnder(base: URL): AuthorizationServerMetadata {
   return {
     authorization_endpoint: joinUrl(base, 'oauth2/authorize').href,
