@@ -37,6 +37,11 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
   const { protocol, session } = options
   const where = session.serviceUrl === undefined ? undefined : { serviceUrl: session.serviceUrl }
   const answers = merged(merged(session.answers, options.answers), where)
+  if (session.answers === undefined && options.answers === undefined) {
+    throw new UsageError(
+      'nothing is known of the target: give answers in a config (see init) or a test driver (--driver)',
+    )
+  }
   const problems = protocol.validateAnswers(answers)
   if (problems.length > 0) throw new UsageError(answersProblem(problems.map(p => `answers${p.pointer} ${p.message}`)))
   const registry = new SecretRegistry(vocabularyOf(protocol))

@@ -4,7 +4,7 @@ import { pseudonymPattern } from '../core/view.ts'
 /** The request as a curl line. Secrets come from the environment: `<sad#2:9f3c>` is `$CONFORMANCE_SAD_2`. */
 export function asCurl(exchange: Exchange): string {
   const { method, url, headers, body, bodyEncoding } = exchange.request
-  const parts = ['curl -sS -i', `-X ${quoted(method)}`, quoted(url)]
+  const parts = ['curl -sS -i', `-X ${/^[A-Z]+$/.test(method) ? method : quoted(method)}`, quoted(url)]
   for (const [name, value] of headers) parts.push(`-H ${quoted(`${name}: ${value}`)}`)
   if (body !== null && bodyEncoding === 'base64')
     return `printf %s ${quoted(body)} | base64 -d | ${parts.join(' ')} --data-binary @-`

@@ -14,9 +14,12 @@ export function xml(text: string): string {
   return html(text.replaceAll(/[\ufffe\uffff]/g, '\ufffd'))
 }
 
-/** Markdown prose on one line: no markup, no HTML, no table cell, no link. */
+/** Markdown prose on one line: no markup, no HTML, no table cell, no link (GitHub links bare addresses and names). */
 export function markdown(text: string): string {
-  return html(oneLine(text)).replaceAll(/[\\`*_{}[\]()#+!|~:@]/g, character => `&#${character.charCodeAt(0)};`)
+  return html(oneLine(text)).replaceAll(
+    /[\\`*_{}[\]#!|~@]|:(?=\/\/)|(?<=\bwww)\./gi,
+    character => `&#${character.charCodeAt(0)};`,
+  )
 }
 
 /** A Markdown code span on one line whose fence is longer than any run of backticks inside. */

@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts'
 import { transportFacilities } from '../core/facility.ts'
 import type { Target, TargetSession } from '../core/target.ts'
 import { testDriver } from './driver-client.ts'
@@ -29,8 +30,17 @@ export function simTarget(spelling: string, options: SimulationOptions = {}): Ta
     label: spelling,
     async open({ seed }): Promise<TargetSession> {
       const testing = await optionalPeer<Testing>('@x/reference-server/testing')
-      return simulationSession(await testing.createSimulation({ seed, ...options }))
+      return simulationSession(await simulate(testing, { seed, ...options }))
     },
+  }
+}
+
+/** The simulation says by a TypeError what it does not know: a fault, a profile, a protocol. */
+async function simulate(testing: Testing, options: SimulationOptions): Promise<Simulation> {
+  try {
+    return await testing.createSimulation(options)
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(`sim: ${error.message}`) : error
   }
 }
 

@@ -9,6 +9,9 @@ import { exchangePair } from './message.ts'
 
 /** Exchanges that one card shows; the rest are in the evidence. */
 const shownExchanges = 3
+/** Rows of one table of findings: an ambient check has as many as the run has exchanges. */
+const shownBroken = 50
+const shownKept = 6
 
 /** Causes first, each once; then every result that is not green, with all that is needed to understand and repeat it. */
 export function attention(input: ReportInput): string {
@@ -40,7 +43,7 @@ function card(result: CheckResult, input: ReportInput, { open }: { readonly open
   const blamed = blame === null || blame === 'target' ? '' : `blame: ${blame}`
   const trial = maturity === 'stable' ? '' : `${maturity}, without effect`
   return `<details class="card" id="${html(id)}"${open ? ' open' : ''} data-verdict="${verdict}" data-text="${searchText(id, check?.title, verdict, asked, reason)}">
-<summary>${chip(verdict)}<span class="title">${html(check?.title ?? id)}</span><span class="blame">${html([blamed, trial].filter(Boolean).join(', '))}</span><code class="id">${html(id)}</code></summary>
+<summary>${chip(verdict)}<span class="title">${html(check?.title ?? id)}</span><span class="blame">${html([blamed, trial].filter(Boolean).join(', '))}</span><div class="gist"><code>${html(id)}</code><span>${html(gistOf(result))}</span></div></summary>
 <div class="inside">
 ${reason === undefined ? '' : `<p class="reason">${html(reason)}</p>`}
 ${requirementsOf(result, input)}
@@ -48,6 +51,12 @@ ${findingsTable(result.findings, input)}
 ${exchangesOf(result, input)}
 ${block(`${id}-repeat`, 'Repeat', repeatCommand(input, id))}
 </div></details>`
+}
+
+/** What went wrong in half a line, for a card that is closed. */
+function gistOf({ findings, reason = '' }: CheckResult): string {
+  const broken = findings.find(({ ok }) => !ok)
+  return broken ? `wanted ${broken.expected}, got ${broken.actual}` : reason
 }
 
 /** What is asked: of the broken findings where there are some, else of all that the check is about. */
@@ -65,8 +74,13 @@ function requirementsOf(result: CheckResult, input: ReportInput): string {
 
 function findingsTable(findings: readonly Finding[], input: ReportInput): string {
   if (findings.length === 0) return ''
-  const rows = findings.toSorted((a, b) => Number(a.ok) - Number(b.ok)).map(finding => findingRow(finding, input))
-  return `<table class="findings"><thead><tr><th class="where">Where</th><th>Expected</th><th>Actual</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  const broken = findings.filter(({ ok }) => !ok)
+  const kept = findings.filter(({ ok }) => ok)
+  const shown = [...broken.slice(0, shownBroken), ...kept.slice(0, shownKept)]
+  const rows = shown.map(finding => findingRow(finding, input))
+  const more = findings.length - shown.length
+  const rest = more === 0 ? '' : `<tr class="kept"><td colspan="3">${more} more in report.json</td></tr>`
+  return `<table class="findings"><thead><tr><th class="where">Where</th><th>Expected</th><th>Actual</th></tr></thead><tbody>${rows.join('')}${rest}</tbody></table>`
 }
 
 function findingRow({ ok, at, path, requirement, expected, actual, note }: Finding, input: ReportInput): string {

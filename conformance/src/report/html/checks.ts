@@ -12,7 +12,7 @@ export function checks(input: ReportInput): string {
     .map(result => row(result, input))
   return `<section id="checks" data-filtered>
 <div class="section-head"><h2>Checks</h2><span class="count">${results.length}</span></div>
-<table class="rows"><thead><tr><th class="c-verdict">Verdict</th><th>Check</th><th class="c-scenario">Scenario</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>
+<table class="rows"><thead><tr><th class="c-verdict">Verdict</th><th>Check</th><th class="c-id">Id</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>
 <p class="none" hidden>Nothing that fits the search.</p></section>`
 }
 
@@ -24,7 +24,7 @@ function row(result: CheckResult, input: ReportInput): string {
   const name = withCard.has(verdict) ? `<a href="#${html(id)}">${html(title)}</a>` : html(title)
   const trial = maturity === 'stable' ? '' : ` (${maturity})`
   const more = moreOf(result)
-  return `<tr data-counts data-verdict="${verdict}" data-text="${searchText(id, title, verdict, scenario, more)}"><td class="c-verdict">${chip(verdict)}</td><td>${name}${trial}<br><span class="sub">${html(id)}</span>${more === undefined ? '' : `<br><span class="reason">${html(more)}</span>`}</td><td class="c-scenario">${html(scenario)}</td></tr>`
+  return `<tr data-counts data-verdict="${verdict}" data-text="${searchText(id, title, verdict, scenario, more)}"><td class="c-verdict">${chip(verdict)}</td><td>${name}${trial}${more === undefined ? '' : `<br><span class="reason">${html(more)}</span>`}</td><td class="c-id">${html(id)}</td></tr>`
 }
 
 function moreOf({ verdict, notRun, needs, reason }: CheckResult): string | undefined {

@@ -10,12 +10,15 @@ export function exchangePair(exchange: Exchange): string {
   const { request, response, failure, intent } = exchange
   const sent = `${request.method} ${request.url}`
   const came = response ? `status ${response.status}` : ''
-  const purpose = intent === 'valid' ? '' : ` <span>breaks <code>${html(intent.violates)}</code> on purpose</span>`
+  const purpose =
+    intent === 'valid'
+      ? ''
+      : `<p class="reason">This request breaks <code>${html(intent.violates)}</code> on purpose.</p>`
   const answer = response
     ? messageText(came, response)
     : `<span class="line">${html(failure ? `${failure.code}: ${failure.message}` : 'nothing')}</span>`
-  return `<div class="pair">
-<figure><figcaption class="label"><span>Sent at step <code>${html(exchange.step)}</code></span>${purpose}</figcaption><pre tabindex="0">${messageText(sent, request)}</pre></figure>
+  return `${purpose}<div class="pair">
+<figure><figcaption class="label"><span>Sent at step <code>${html(exchange.step)}</code></span></figcaption><pre tabindex="0">${messageText(sent, request)}</pre></figure>
 <figure><figcaption class="label"><span>Came back</span><span class="grow"></span><span>${exchange.ms} ms</span></figcaption><pre tabindex="0">${answer}</pre></figure>
 </div>`
 }

@@ -49,7 +49,7 @@ h1 .tone { display: inline-block; width: .42em; height: .42em; border-radius: 50
 .facts dd { overflow-wrap: anywhere; }
 .partial { margin-top: 18px; padding: 10px 14px; border-left: 3px solid var(--open); background: var(--sunken); }
 
-.tallies { display: grid; grid-template-columns: 1fr 1fr; gap: 40px; padding: 26px 0 30px; }
+.tallies { display: grid; grid-template-columns: 1fr 1fr; gap: 40px; padding: 26px 0 14px; }
 .tallies h2 { font-size: 12.5px; color: var(--soft); font-weight: 500; margin-bottom: 10px; }
 .four { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0; }
 .four div { padding-right: 10px; }
@@ -68,7 +68,7 @@ h1 .tone { display: inline-block; width: .42em; height: .42em; border-radius: 50
 .chip.hollow::before { background: none; box-shadow: inset 0 0 0 1.5px currentColor; }
 .chip.square::before { border-radius: 1px; }
 
-section { margin-top: 34px; }
+section { margin-top: 30px; }
 .section-head { display: flex; align-items: baseline; gap: 10px; padding-bottom: 10px; }
 .section-head .count { color: var(--faint); font-variant-numeric: tabular-nums; }
 .section-head .hint { color: var(--faint); font-size: 12.5px; margin-left: auto; }
@@ -90,7 +90,10 @@ section { margin-top: 34px; }
 .card > summary:hover { background: var(--sunken); border-radius: 9px; }
 .card[open] > summary { border-bottom: 1px solid var(--line); border-radius: 9px 9px 0 0; }
 .card .title { font-weight: 500; }
-.card .id { grid-column: 2; color: var(--faint); font-size: 11.5px; }
+.card .gist { grid-column: 2 / -1; color: var(--soft); font-size: 12.5px; display: flex; gap: 14px; min-width: 0; }
+.card .gist code { color: var(--faint); font-size: 11.5px; flex: none; max-width: 100%; }
+.card .gist span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
+.card[open] .gist span { display: none; }
 .card .blame { color: var(--soft); font-size: 12px; }
 .inside { padding: 14px 16px 16px; }
 .inside > * + * { margin-top: 14px; }
@@ -126,8 +129,9 @@ pre .secret { color: var(--open); }
 .rows td { font-size: 12.5px; padding-top: 5px; padding-bottom: 5px; }
 .rows .c-verdict { width: 124px; } .rows .c-level { width: 84px; color: var(--soft); }
 .rows .c-clause { width: 176px; color: var(--soft); } .rows .c-checks { width: 244px; }
-.rows .c-checks code, .rows .c-scenario { font-size: 11.5px; color: var(--soft); }
-.rows .c-scenario { width: 246px; font-family: var(--mono); }
+.rows .c-checks code { font-size: 11.5px; color: var(--soft); }
+.rows td.c-id { color: var(--faint); font-family: var(--mono); font-size: 11.5px; }
+.rows .c-id { width: 40%; }
 .rows .sub { color: var(--faint); font-family: var(--mono); font-size: 11.5px; }
 .rows thead th { position: sticky; top: 53px; background: var(--ground); padding-top: 8px; z-index: 1; }
 .none { color: var(--faint); padding: 10px 0; }
@@ -142,8 +146,8 @@ footer { margin-top: 44px; padding-top: 16px; border-top: 1px solid var(--line);
   .tallies, .pair, .words { grid-template-columns: minmax(0, 1fr); gap: 20px; }
   .words { gap: 4px; }
   .card > summary { grid-template-columns: minmax(0, 1fr) auto; }
-  .card .title, .card .id { grid-column: 1 / -1; }
-  .rows .c-clause, .rows .c-checks, .rows .c-scenario { display: none; }
+  .card .title, .card .gist { grid-column: 1 / -1; flex-wrap: wrap; }
+  .rows .c-clause, .rows .c-checks, .rows .c-id { display: none; }
 }
 @media print {
   :root { color-scheme: light; }

@@ -9,9 +9,9 @@ export function tallies({ report }: ReportInput): string {
   const { passed, failed, skipped } = report.closing
   return `<div class="tallies">
 <div><h2>Requirements of ${html(report.set.id)}</h2>
-<div class="four">${number(count('satisfied'), 'satisfied', 'satisfied')}${number(count('violated'), 'violated', 'violated')}${number(count('unverified'), 'unverified', 'unverified')}${number(count('n/a', 'not-tested'), 'not for this run', 'n-a')}</div></div>
+<div class="four">${number(count('satisfied'), 'satisfied', 'satisfied')}${number(count('violated'), 'violated', 'violated')}${number(count('unverified'), 'unverified', 'unverified')}${number(count('n/a', 'not-tested'), 'not tested or n/a', 'n-a')}</div></div>
 <div><h2>Checks</h2>
-<div class="four">${number(passed, 'passed', 'pass')}${number(failed, 'failed', 'fail')}${number(skipped, 'skipped', 'not-run')}${number(report.totals.warn, 'of these with a warning', 'warn')}</div>
+<div class="four">${number(passed, 'passed', 'pass')}${number(failed, 'failed', 'fail')}${number(skipped, 'skipped', 'not-run')}${number(report.totals.warn, 'warned', 'warn')}</div>
 ${bar(report.totals)}</div>
 </div>`
 }
