@@ -8,14 +8,23 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * Throws MalformedForm. @spec RFC 6749 §3.1, §3.2
  */
 export function readForm(encoded: Uint8Array | string): ReadonlyMap<string, string> {
-  const form = new Map<string, string>()
-  const seen = new Set<string>()
-  for (const [name, value] of pairs(encoded)) {
-    if (seen.has(name)) throw new MalformedForm('A parameter is given more than once')
-    seen.add(name)
-    if (value !== '') form.set(name, value)
-  }
+  const { form, repeated } = readPairs(encoded)
+  if (repeated.size > 0) throw new MalformedForm('A parameter is given more than once')
   return form
+}
+
+/** The same for whoever can say more than that something is repeated: of those, the form holds the first value. */
+export function readPairs(encoded: Uint8Array | string): {
+  readonly form: ReadonlyMap<string, string>
+  readonly repeated: ReadonlySet<string>
+} {
+  const first = new Map<string, string>()
+  const repeated = new Set<string>()
+  for (const [name, value] of pairs(encoded)) {
+    if (first.has(name)) repeated.add(name)
+    else first.set(name, value)
+  }
+  return { form: new Map([...first].filter(([, value]) => value !== '')), repeated }
 }
 
 function* pairs(encoded: Uint8Array | string): Generator<readonly [string, string]> {

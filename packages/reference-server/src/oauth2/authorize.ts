@@ -17,9 +17,11 @@ import { registeredRedirectUri } from './redirect-target.ts'
 
 /**
  * GET oauth2/authorize: where a browser arrives with a client's request. A request whose client or redirect URI is not
- * good ends in a page; any other fault goes back to the client. @spec CSC API v2.0.0.2 §8.4.2, RFC 6749 §4.1
+ * good ends in a page; any other fault, a repeated parameter too, goes back to the client.
+ * @spec CSC API v2.0.0.2 §8.4.2, RFC 6749 §4.1
  */
-export async function authorize(call: OAuthCall): Promise<Response> {
+export async function authorize(call: OAuthCall, repeated: ReadonlySet<string>): Promise<Response> {
+  if (repeated.has('client_id') || repeated.has('redirect_uri')) return notAClient(call)
   const client = await call.deps.stores.clients.find(call.form.get('client_id') ?? '')
   if (client === undefined) return notAClient(call)
   call.notes.clientId = client.clientId
@@ -27,6 +29,7 @@ export async function authorize(call: OAuthCall): Promise<Response> {
   const redirectUri = redirectUriFor(call, client, call.form)
   if (redirectUri === undefined) return notAClient(call)
   try {
+    for (const name of repeated) refuseRequest('csc-v2.oauth2-authorize.invalid-request', name)
     const request = await readRequest(call, { client, redirectUri, form: call.form })
     return await showLogin(call, { client, started: await beginInteraction(call, request) })
   } catch (error) {

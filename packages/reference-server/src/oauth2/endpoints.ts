@@ -2,7 +2,7 @@ import { audited } from '../csc-v2/audited.ts'
 import { refuse } from '../csc-v2/domain-errors.ts'
 import type { AuditNotes } from '../csc-v2/operation.ts'
 import type { Service } from '../csc-v2/service.ts'
-import { readForm } from '../http/form.ts'
+import { readForm, readPairs } from '../http/form.ts'
 import { readBody } from '../http/limited-body.ts'
 import { isMediaType } from '../http/media-type.ts'
 import { authorize } from './authorize.ts'
@@ -44,8 +44,8 @@ function formEndpoint(event: string, handle: (call: OAuthCall) => Promise<FormAn
 }
 
 async function serveAuthorize(service: Service, request: Request, context: RequestContext): Promise<Response> {
-  const form = readForm(new URL(request.url).search.slice(1))
-  return inCall(service, { event: 'oauth2/authorize', form, request, context }, authorize)
+  const { form, repeated } = readPairs(new URL(request.url).search.slice(1))
+  return inCall(service, { event: 'oauth2/authorize', form, request, context }, call => authorize(call, repeated))
 }
 
 async function serveSubmit(service: Service, request: Request, context: RequestContext): Promise<Response> {

@@ -185,7 +185,10 @@ export class Wire implements AsyncDisposable {
   }
 
   /** Parameters of a good request of scope service; undefined takes one out. */
-  authorizeParameters(changes: Readonly<Record<string, string | undefined>> = {}, role: ClientRole = 'main') {
+  authorizeParameters(
+    changes: Readonly<Record<string, string | undefined>> = {},
+    role: ClientRole = 'main',
+  ): Record<string, string> {
     const { clientId, redirectUri } = this.client(role)
     const parameters = {
       response_type: 'code',
