@@ -7,6 +7,7 @@ describe('guarded', () => {
   it.each([
     ['a unique violation', failure('duplicate key', { code: '23505', constraint: 'Token.hash' }), 'STORE_CONFLICT'],
     ['a refused connection', failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }), 'STORE_UNAVAILABLE'],
+    ['a broken pipe', failure('write EPIPE', { code: 'EPIPE' }), 'STORE_UNAVAILABLE'],
     ['a shutdown', failure('terminating connection', { code: '57P01' }), 'STORE_UNAVAILABLE'],
     ['a statement timeout', failure('canceling statement', { code: '57014' }), 'STORE_UNAVAILABLE'],
     ['a deadlock', failure('deadlock detected', { code: '40P01' }), 'STORE_UNAVAILABLE'],

@@ -53,7 +53,7 @@ function isRefusal(code: string): boolean {
 /** Classes of SQLSTATE and of Node's codes after which the same call may succeed. */
 function isUnavailable(code: string): boolean {
   const classes = ['08', '53', '57', '40'] // connection exception, insufficient resources, operator intervention, rollback
-  const isSqlState = /^[0-9A-Z]{5}$/.test(code)
+  const isSqlState = /^(?=.*\d)[0-9A-Z]{5}$/.test(code) // each has a digit; EPIPE has none
   if (isSqlState) return code === '55P03' || classes.some(prefix => code.startsWith(prefix))
   return /^(ECONN|ENOTFOUND|ENOENT|ETIMEDOUT|EPIPE|EHOST|ENET|EAI_AGAIN)/.test(code)
 }
