@@ -1,7 +1,5 @@
 import { equalBytes } from '@x/crypto-core/bytes'
-import { derOfMember } from '@x/crypto-core/der'
-import { isCryptoError } from '@x/crypto-core/errors'
-import { decodeCertificate } from '@x/crypto-core/x509'
+import { linksOf } from '../certificate-chain.ts'
 import * as ck from './constants.ts'
 import type { Cryptoki, Handle } from './cryptoki.ts'
 import { attributesOf, findObjects } from './objects.ts'
@@ -45,53 +43,4 @@ export function findCertificates(cryptoki: Cryptoki, session: Session, key: Priv
     matching(key.id),
   ]
   return key.id.length > 0 ? findObjects(cryptoki, session, template) : []
-}
-
-/**
- * The certificate of the key first, each issuer after what it issued as far as it is there, and then the rest: also what
- * is none, since a token holds what others put there. A certificate of another key is no fault, as a chain is often kept
- * under the identifier of the key at its end.
- */
-export function inChainOrder(certificates: readonly Uint8Array[], subjectPublicKeyInfo?: Uint8Array): Uint8Array[] {
-  const left = certificates.map(certificate => ({ certificate, links: linksIn(certificate) }))
-  const ordered: Uint8Array[] = []
-  const take = (wanted: (links: Links) => boolean): Links | undefined => {
-    const at = left.findIndex(({ links }) => links !== undefined && wanted(links))
-    const [taken] = at < 0 ? [] : left.splice(at, 1)
-    if (taken) ordered.push(taken.certificate)
-    return taken?.links
-  }
-  let last = take(links => subjectPublicKeyInfo !== undefined && equalBytes(links.publicKey, subjectPublicKeyInfo))
-  while (last) {
-    const { issuer } = last
-    last = take(links => equalBytes(links.subject, issuer))
-  }
-  return [...ordered, ...left.map(({ certificate }) => certificate)]
-}
-
-/** What ties a certificate to its key and to its issuer, each as DER. */
-interface Links {
-  readonly subject: Uint8Array
-  readonly issuer: Uint8Array
-  readonly serialNumber: Uint8Array
-  readonly publicKey: Uint8Array
-}
-
-function linksOf(certificate: Uint8Array): Links {
-  const { tbsCertificate } = decodeCertificate(certificate)
-  return {
-    subject: derOfMember(tbsCertificate, 'subject')!,
-    issuer: derOfMember(tbsCertificate, 'issuer')!,
-    serialNumber: derOfMember(tbsCertificate, 'serialNumber')!,
-    publicKey: derOfMember(tbsCertificate, 'subjectPublicKeyInfo')!,
-  }
-}
-
-function linksIn(octets: Uint8Array): Links | undefined {
-  try {
-    return linksOf(octets)
-  } catch (error) {
-    if (isCryptoError(error)) return undefined
-    throw error
-  }
 }

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SHA_256 } from '@x/crypto-core/hash'
 import { afterAll, describe, expect, it } from 'vitest'
 import { opensslOracle } from '../../test/openssl.ts'
+import { inOpensslFolder, issueChain } from '../../test/openssl-files.ts'
 import { skipWithout } from '../../test/required.ts'
 import { missingSoftHsm, softHsm, userPin } from '../../test/softhsm.ts'
 import { generateSoftwareKey } from '../software/index.ts'
@@ -142,7 +140,10 @@ describe.skipIf(skip)('a PKCS#11 token', async () => {
     const key = await generateSoftwareKey(P256)
     await token.importKeyPair({ label: 'certified', key })
     expect(await token.certificates('certified')).toEqual([])
-    const [root, issuing, leaf] = chain(key.privateKeyInfo())
+    const [root, issuing, leaf] = inOpensslFolder(folder => {
+      folder.run(['pkcs8', '-inform', 'DER', '-nocrypt', '-out', folder.at('leaf.key')], key.privateKeyInfo())
+      return issueChain(folder, 'leaf.key')
+    })
     for (const certificate of [root!, leaf!, issuing!, leaf!]) await token.storeCertificate('certified', certificate)
     expect(await token.certificates('certified')).toEqual([leaf, issuing, root])
     await expect(token.storeCertificate('certified', Uint8Array.of(0x30, 0))).rejects.toMatchObject({ code: /^DER_/ })
@@ -155,51 +156,10 @@ describe.skipIf(skip)('a PKCS#11 token', async () => {
 
   /** softhsm2-util, which asks nobody whether a label is taken. */
   function keyByAnotherTool({ label, id }: { label: string; id: string }): void {
-    withFolder(folder => {
-      const file = join(folder, 'key.pem')
-      openssl(['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', file])
-      const options = ['--import', file, '--token', 'shelf', '--label', label, '--id', id, '--pin', userPin]
+    inOpensslFolder(({ at, run }) => {
+      run(['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', at('key.pem')])
+      const options = ['--import', at('key.pem'), '--token', 'shelf', '--label', label, '--id', id, '--pin', userPin]
       execFileSync('softhsm2-util', options, { stdio: 'pipe' })
     })
   }
 })
-
-/** Root, issuing authority and the certificate of a key (DER PrivateKeyInfo), each DER. */
-function chain(key: Uint8Array): Uint8Array[] {
-  return withFolder(folder => {
-    const at = (name: string): string => join(folder, name)
-    const leafKey = at('leaf.key')
-    openssl(['pkcs8', '-inform', 'DER', '-nocrypt', '-out', leafKey], key)
-    const newKey = (name: string): string[] => [
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-keyout',
-      at(name),
-    ]
-    const req = (name: string, options: string[]): void =>
-      openssl(['req', '-x509', '-days', '2', '-subj', `/CN=${name}`, '-out', at(`${name}.pem`), ...options])
-    req('root', newKey('root.key'))
-    req('issuing', [...newKey('issuing.key'), '-CA', at('root.pem'), '-CAkey', at('root.key')])
-    req('leaf', ['-key', leafKey, '-CA', at('issuing.pem'), '-CAkey', at('issuing.key')])
-    return ['root', 'issuing', 'leaf'].map(name => {
-      openssl(['x509', '-in', at(`${name}.pem`), '-outform', 'DER', '-out', at(`${name}.der`)])
-      return new Uint8Array(readFileSync(at(`${name}.der`)))
-    })
-  })
-}
-
-function openssl(options: string[], input?: Uint8Array): void {
-  execFileSync('openssl', options, { stdio: ['pipe', 'pipe', 'pipe'], ...(input && { input }) })
-}
-
-function withFolder<T>(use: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'token-'))
-  try {
-    return use(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}

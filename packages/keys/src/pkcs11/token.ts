@@ -1,8 +1,9 @@
 import type { MessageSigner, Signer } from '@x/crypto-core/signature'
+import { chainOf } from '../certificate-chain.ts'
 import { KeyError } from '../key-error.ts'
 import type { KeyType } from '../key-type.ts'
 import type { SoftwareKey } from '../software/software-key.ts'
-import { certificatesOf, findCertificates, inChainOrder, storeCertificate } from './certificates.ts'
+import { certificatesOf, findCertificates, storeCertificate } from './certificates.ts'
 import * as ck from './constants.ts'
 import { createKeyPair, keyPairAttributesOf } from './import-key-pair.ts'
 import { KeyCache } from './key-cache.ts'
@@ -57,7 +58,7 @@ export interface Pkcs11Token extends AsyncDisposable {
   publicKey(reference: KeyReference): Promise<Uint8Array>
   /** Stores a DER certificate beside a key; storing it again changes nothing. Throws DER_* for what is none. */
   storeCertificate(reference: KeyReference, certificate: Uint8Array): Promise<void>
-  /** The DER certificates beside a key: its own first, then the issuers as far as the chain goes. */
+  /** The DER certificates beside a key: its own first, then the issuers as far as they are there, then the rest. */
   certificates(reference: KeyReference): Promise<Uint8Array[]>
   /** Refuses new work, waits for what is under way, closes the sessions and lets go of the library. */
   close(): Promise<void>
@@ -159,7 +160,8 @@ export class PooledToken implements Pkcs11Token {
     return this.#read(`reading the certificates of ${shown(reference)}`, session => {
       const key = this.#keys.find(session, reference)
       const own = key.type && subjectPublicKeyInfoOf(this.#cryptoki, session, key)
-      return inChainOrder(certificatesOf(this.#cryptoki, session, key), own)
+      const { chain, rest } = chainOf(certificatesOf(this.#cryptoki, session, key), own)
+      return [...chain, ...rest]
     })
   }
 

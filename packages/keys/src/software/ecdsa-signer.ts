@@ -7,7 +7,7 @@ import type { Signer } from '@x/crypto-core/signature'
 import { digestsOf } from '../batch.ts'
 import type { NamedCurve } from '../named-curve.ts'
 import { platformHash } from '../platform-hash.ts'
-import { inTurns } from './turn.ts'
+import { inTurns } from '../turn.ts'
 
 /**
  * ECDSA over a digest, in JavaScript: node:crypto has no way to be given one and hashes it again, without a word.

@@ -2,20 +2,16 @@ import { type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { MessageSigner } from '@x/crypto-core/signature'
 import { messagesOf } from '../batch.ts'
+import { inTurns } from '../turn.ts'
 
 /** Ed25519, Ed448 and ML-DSA over the message, off this thread. @spec RFC 8032 §5, FIPS 204 §5.2 */
 export function softwareMessageSigner(algorithm: MessageSigner['algorithm'], privateKey: KeyObject): MessageSigner {
   return {
     algorithm,
     async sign(batch, { signal } = {}) {
-      const messages = messagesOf(batch)
-      signal?.throwIfAborted()
-      const values: Uint8Array[] = []
-      for (const message of messages) {
-        signal?.throwIfAborted()
-        values.push(new Uint8Array(await signAsync(null, message, privateKey)))
-      }
-      return values
+      const signMessage = async (message: Uint8Array): Promise<Uint8Array> =>
+        new Uint8Array(await signAsync(null, message, privateKey))
+      return inTurns(messagesOf(batch), signMessage, signal)
     },
   }
 }

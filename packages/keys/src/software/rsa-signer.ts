@@ -7,7 +7,7 @@ import { PrivateKeyInfo } from '../asn1/private-key-info.ts'
 import { digestsOf } from '../batch.ts'
 import { KeyError } from '../key-error.ts'
 import { platformHash } from '../platform-hash.ts'
-import { inTurns } from './turn.ts'
+import { inTurns } from '../turn.ts'
 
 /**
  * RSA over a digest: the encoding of RFC 8017 §9 here, the private-key operation by node:crypto, whose own `sign` would

@@ -2,6 +2,7 @@ import { ecdsaDerFromP1363, type MessageSigner, type SignatureAlgorithm, type Si
 import { messagesOf } from '../batch.ts'
 import type { DTBSSigner } from '../dtbs-signer.ts'
 import { KeyError } from '../key-error.ts'
+import { inTurns } from '../turn.ts'
 import { type SigningCryptoKey, type SubtleSigning, subtleAlgorithm } from './subtle.ts'
 
 /** A private CryptoKey behind the ports. */
@@ -58,16 +59,14 @@ async function signMessages<Key extends SigningCryptoKey>(
   signal?.throwIfAborted()
   const call = subtleAlgorithm(privateKey, algorithm)
   if (typeof call === 'string') throw unsupported(algorithm, call)
-  const values: Uint8Array[] = []
-  for (const message of messages) {
-    signal?.throwIfAborted()
+  const signMessage = async (message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => {
     try {
-      values.push(new Uint8Array(await subtle.sign(call, privateKey, message)))
+      return new Uint8Array(await subtle.sign(call, privateKey, message))
     } catch (cause) {
       throw unsupported(algorithm, 'the implementation refused it', cause)
     }
   }
-  return values
+  return inTurns(messages, signMessage, signal)
 }
 
 async function refuseDigests(): Promise<never> {

@@ -1,10 +1,10 @@
 /**
- * Signs one item after the other on this thread and lets others have a turn in between: a batch of RSA signatures
- * would else hold the event loop for tens of milliseconds.
+ * Signs one item after the other and lets others have a turn in between: a batch of RSA signatures on this thread would
+ * else hold the event loop for tens of milliseconds, and so would promises that are settled without leaving it.
  */
 export async function inTurns<T>(
   items: readonly T[],
-  sign: (item: T) => Uint8Array,
+  sign: (item: T) => Uint8Array | Promise<Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array[]> {
   signal?.throwIfAborted()
@@ -13,10 +13,11 @@ export async function inTurns<T>(
   for (const item of items) {
     if (performance.now() >= turnEnds) {
       await new Promise<void>(resolve => setImmediate(resolve))
-      signal?.throwIfAborted()
       turnEnds = performance.now() + turn
     }
-    values.push(sign(item))
+    signal?.throwIfAborted()
+    const value = sign(item)
+    values.push(value instanceof Uint8Array ? value : await value)
   }
   return values
 }
