@@ -92,10 +92,15 @@ describe('password hashes', () => {
   })
 
   it('are false for an unknown user, after as much work as for a known one', async () => {
-    const known = await timed(async () => verifyPassword('p', await hashPassword('q', { random })))
+    const encoded = await hashPassword('q', { random })
+    let fastest = Number.POSITIVE_INFINITY
+    for (let run = 0; run < 3; run++) {
+      fastest = Math.min(fastest, (await timed(() => verifyPassword('p', encoded))).milliseconds)
+    }
     const unknown = await timed(() => verifyPassword('p', undefined))
-    expect([known.value, unknown.value]).toEqual([false, false])
-    expect(unknown.milliseconds).toBeGreaterThan(known.milliseconds / 8) // hash + verify against one derivation, on a busy machine
+    expect(unknown.value).toBe(false)
+    // Without the work it would be some thousand times faster; the half allows for a machine that is busy with other things.
+    expect(unknown.milliseconds).toBeGreaterThan(fastest / 2)
     expect(await verifyPassword('p', undefined, { absentCost: cost })).toBe(false)
   })
 
