@@ -7,10 +7,11 @@ import { join, resolve } from 'node:path'
 import { citations } from './citations.mjs'
 
 const root = resolve(import.meta.dirname, '..')
+const quiet = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: undefined }
 const packages = [...readdirSync(join(root, 'packages')).map(name => join('packages', name)), 'conformance']
 
 const steps = {
-  'biome (format and lint)': () => command('biome', ['ci', '.']),
+  'biome (format and lint)': () => command('biome', ['ci', '--colors=off', '.']),
   'generated code is fresh (fix: pnpm generate)': generatedIsFresh,
   'types (tsc)': () => command('turbo', ['run', 'typecheck', '--output-logs=errors-only', '--log-order=grouped']),
   'arrows between packages (turbo boundaries)': () => command('turbo', ['boundaries']),
@@ -41,10 +42,15 @@ function command(name, args, cwd = root) {
     cwd,
     encoding: 'utf8',
     maxBuffer: 64 << 20,
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    env: quiet,
   })
   if (done.error) return `${name}: ${done.error.message}`
-  return done.status === 0 ? undefined : `${done.stdout}${done.stderr}`.trim()
+  return done.status === 0 ? undefined : firstLines(`${done.stdout}${done.stderr}`.trim())
+}
+
+function firstLines(text) {
+  const lines = text.split('\n')
+  return lines.length <= 80 ? text : [...lines.slice(0, 80), `… ${lines.length - 80} more lines`].join('\n')
 }
 
 /** Generating again must change nothing. */
