@@ -21,6 +21,18 @@ export const expiryChecks: readonly Check[] = [
       ...expectStatus(view, 'expiry.after', 401, 'csc-v2.service.bad-token-401'),
     ],
   }),
+  plain({
+    id: 'csc-v2.expiry.client-token',
+    title: "The application's token lives as long as expires_in says, and no longer",
+    scenario: 'csc-v2.expiry.client-token',
+    steps: ['expiry.client-before', 'expiry.client-after'],
+    requirements: ['csc-v2.service.expired-token', 'csc-v2.login.expires-in', 'csc-v2.token.members'],
+    judge: view => [
+      ...expectStatus(view, 'expiry.client-before', 200, 'csc-v2.token.members'),
+      ...expectStatus(view, 'expiry.client-before', 200, 'csc-v2.login.expires-in'),
+      ...expectStatus(view, 'expiry.client-after', [400, 401, 403], 'csc-v2.service.expired-token'),
+    ],
+  }),
   refusal({
     id: 'csc-v2.expiry.sad',
     title: 'signHash refuses an expired SAD',

@@ -67,6 +67,25 @@ export const oauthCredentialChecks: readonly Check[] = [
       ...verifiedSignatures(view, 'credential.as-sad', { info: 'info.oauth2', requirements }),
     ],
   }),
+  status({
+    id: 'csc-v2.credential-token.not-for-the-list',
+    title: 'A token of scope credential is no service authorization for credentials/list',
+    scenario,
+    step: 'credential.list',
+    requirement: 'csc-v2.service.required',
+    status: [400, 401, 403],
+  }),
+  plain({
+    id: 'csc-v2.credential-token.other-credential',
+    title: 'A token of scope credential is none for another credential',
+    scenario,
+    steps: ['credential.elsewhere', 'credential.elsewhere-signed'],
+    requirements: ['csc-v2.signhash.sad-condition'],
+    judge: view => [
+      ...expectStatus(view, 'credential.elsewhere-signed', [400, 401, 403], 'csc-v2.signhash.sad-condition'),
+      ...expectStatus(view, 'credential.elsewhere', [400, 401, 403], 'csc-v2.signhash.sad-condition'),
+    ],
+  }),
   refusal({
     id: 'csc-v2.credential-token.foreign-hash',
     title: 'A token of scope credential signs no other hash than it was asked for',
@@ -116,6 +135,25 @@ export const oauthCredentialChecks: readonly Check[] = [
       ...expectStatus(view, 'rar.sign', 200, 'csc-v2.token.rar'),
       ...verifiedSignatures(view, 'rar.sign', { info: 'info.oauth2', requirements }),
     ],
+  }),
+  plain({
+    id: 'csc-v2.rar.changed',
+    title: 'authorization_details changed on the way gives no token for what was changed',
+    scenario: rar,
+    steps: ['rar.changed'],
+    requirements: ['csc-v2.token.rar'],
+    judge: view => {
+      // A server may refuse the change or pass over it; the token must be for what the user saw.
+      if (view.status('rar.changed') !== 200) return expectStatus(view, 'rar.changed', [400, 401], 'csc-v2.token.rar')
+      const asked = JSON.stringify(view.exchange('rar.exchanged').request.json)
+      return expectMember(
+        view,
+        'rar.changed',
+        '/authorization_details/0/documentDigests/0/hash',
+        value => typeof value === 'string' && asked.includes(JSON.stringify(value).slice(1, -1)),
+        { requirement: 'csc-v2.token.rar', expected: 'the hash that the user saw' },
+      )
+    },
   }),
   ...(['documentDigests', 'hashAlgorithmOID', 'credentialID'] as const).map(member =>
     redirectRefusal({

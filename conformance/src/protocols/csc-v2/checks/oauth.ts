@@ -167,6 +167,14 @@ export const oauthChecks: readonly Check[] = [
       ...expectStatus(view, 'refresh.used', 200, 'csc-v2.oauth.grants'),
     ],
   }),
+  refusal({
+    id: 'csc-v2.oauth.refresh-binding',
+    title: 'A refresh token of another client refreshes nothing',
+    scenario: 'csc-v2.oauth.refresh',
+    step: 'refresh.other-client',
+    error: 'csc-v2.oauth2-token.refresh-token-invalid',
+    requirement: 'csc-v2.token.refresh-token-unknown',
+  }),
   plain({
     id: 'csc-v2.oauth.denial',
     title: 'A user who refuses gives access_denied, with state as it was sent',

@@ -246,6 +246,14 @@ export const signRefusalChecks: readonly Check[] = [
     }),
   ),
   refusal({
+    id: 'csc-v2.sign.refuses-unoffered-algorithm',
+    title: 'signHash refuses an algorithm that key.algo leaves out',
+    scenario: 'csc-v2.sign.unoffered-algorithm',
+    step: 'unoffered.sign',
+    error: 'csc-v2.signhash.signalgo-invalid',
+    requirement: 'csc-v2.signhash.sign-algo-invalid',
+  }),
+  refusal({
     id: 'csc-v2.sign.expired-certificate',
     title: 'signHash refuses an expired certificate',
     scenario: 'csc-v2.sign.expired-certificate',

@@ -102,6 +102,28 @@ export const tokenChecks: readonly Check[] = [
       )
     },
   }),
+  plain({
+    id: 'csc-v2.token.client-assertion',
+    title: 'A client authenticates by an assertion of its own, not by that of a stranger',
+    scenario: 'csc-v2.token.client-assertion',
+    steps: ['assertion.accepted', 'assertion.forged'],
+    requirements: ['csc-v2.token.client-authentication'],
+    judge: view => [
+      ...expectStatus(view, 'assertion.accepted', 200, 'csc-v2.token.client-authentication'),
+      ...expectStatus(view, 'assertion.forged', [400, 401], 'csc-v2.token.client-authentication'),
+    ],
+  }),
+  plain({
+    id: 'csc-v2.token.client-certificate',
+    title: 'A client authenticates by the certificate of the TLS connection, and not without it',
+    scenario: 'csc-v2.token.client-certificate',
+    steps: ['certificate.accepted', 'certificate.missing'],
+    requirements: ['csc-v2.token.client-authentication'],
+    judge: view => [
+      ...expectStatus(view, 'certificate.accepted', 200, 'csc-v2.token.client-authentication'),
+      ...expectStatus(view, 'certificate.missing', [400, 401], 'csc-v2.token.client-authentication'),
+    ],
+  }),
   ...refusals.map(([step, title, error, requirement]) =>
     refusal({
       id: `csc-v2.token.refuses-${step}`,

@@ -1,3 +1,4 @@
+import { createPrivateKey, type JsonWebKey, sign } from 'node:crypto'
 import type { Body, SendOptions } from '../../../core/scenario.ts'
 import type { ClientAnswers, ClientRole } from '../answers.ts'
 import { type CscDriver, clientOf } from './driver.ts'
@@ -24,6 +25,19 @@ export function byBody(client: ClientAnswers): ClientAuthentication {
 export function byHeader(client: ClientAnswers): ClientAuthentication {
   const authorization = basic(client.clientId, client.clientSecret ?? '')
   return { body: { client_id: client.clientId }, options: { authorization } }
+}
+
+/** A client assertion that lives for a minute, signed by a key on P-256. @spec RFC 7523 §3, RFC 7518 §3.4 */
+export function assertionOf(
+  claims: Readonly<Record<string, unknown>>,
+  { jwk, jti }: { readonly jwk: Readonly<Record<string, unknown>>; readonly jti: string },
+): string {
+  const key = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
+  const now = Math.floor(Date.now() / 1000)
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8').toString('base64url')
+  const header = { alg: 'ES256', typ: 'JWT', ...(typeof jwk.kid === 'string' && { kid: jwk.kid }) }
+  const signed = `${part(header)}.${part({ ...claims, jti, iat: now, exp: now + 60 })}`
+  return `${signed}.${sign('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
 }
 
 /** @spec RFC 7617 §2 */

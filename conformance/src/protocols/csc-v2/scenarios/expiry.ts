@@ -1,7 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
-import { type CscDriver, type CscScenario, clientOf, textOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
 import { authorize, hashesOf, signingCredential, signRefused } from '../recipes/signing.ts'
 import { login, userToken } from '../recipes/tokens.ts'
 
@@ -25,6 +25,34 @@ export const accessTokenExpiry: CscScenario = scenario({
       await t.send('expiry.before', 'credentials/list', {}, { bearer })
       await advance(60)
       await t.sendInvalid('expiry.after', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.expired-token' })
+    })
+  },
+})
+
+/** The same of the application's token, whose lifetime the authorization server announces. */
+export const clientTokenExpiry: CscScenario = scenario({
+  id: 'csc-v2.expiry.client-token',
+  title: "Use the application's token just before and just after its end",
+  needs: ['clock'],
+  when: "authType has 'oauth2client' and methods has 'credentials/list' and answers.clients.main and answers.users.main",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock'>) {
+    await onMovedClock(t, async advance => {
+      const { body, options } = authenticate(t, 'main', 'expiry.client')
+      const request = { grant_type: 'client_credentials', ...body }
+      const answer = await t.send('expiry.client', 'oauth2/token', request, options)
+      const bearer = textOf(t, 'expiry.client', answer, 'access_token')
+      const { userID } = userOf(t, 'main', 'expiry.client-before')
+      await advance(Math.max(secondsOf(answer.json?.expires_in) - 30, 0))
+      await t.send('expiry.client-before', 'credentials/list', { userID }, { bearer })
+      await advance(60)
+      await t.sendInvalid(
+        'expiry.client-after',
+        'credentials/list',
+        { userID },
+        { bearer, violates: 'csc-v2.service.expired-token' },
+      )
     })
   },
 })

@@ -86,6 +86,14 @@ export const refresh: CscScenario = scenario({
     )
     const bearer = textOf(t, 'refresh.refreshed', refreshed, 'access_token')
     await t.send('refresh.used', 'credentials/list', {}, { bearer })
+    if (!t.answers.clients.other) return
+    const newest = typeof refreshed.json?.refresh_token === 'string' ? refreshed.json.refresh_token : refresh_token
+    const other = authenticate(t, 'other', 'refresh.other-client')
+    const stolen = { grant_type: 'refresh_token', refresh_token: newest, ...other.body }
+    await t.sendInvalid('refresh.other-client', 'oauth2/token', stolen, {
+      ...other.options,
+      violates: 'csc-v2.token.refresh-token-unknown',
+    })
   },
 })
 

@@ -2,7 +2,7 @@ import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
-import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
+import { RSA, SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { serviceToken } from '../recipes/tokens.ts'
 
 const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
@@ -22,6 +22,7 @@ export const credentialScope: CscScenario = scenario({
     const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['b', 'a'] })
     const { credentialID } = credential
     await t.send('credential.info', 'credentials/info', { credentialID }, { bearer })
+    await narrow(t, bearer)
     await sign(t, 'credential.sign', { bearer, credential, messages })
     const spent = { bearer, credential, messages: ['a'], violates: 'csc-v2.service.credential-token-spent' }
     await signRefused(t, 'credential.again', spent)
@@ -32,6 +33,17 @@ export const credentialScope: CscScenario = scenario({
     await signRefused(t, 'credential.foreign-hash', foreign)
   },
 })
+
+/** What such a token is not for: the list, and another credential. */
+async function narrow(t: CscDriver, bearer: string): Promise<void> {
+  await t.sendInvalid('credential.list', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.required' })
+  if (!t.answers.credentials.oauth2Scal1) return
+  const { credentialID } = credentialOf(t, 'oauth2Scal1', 'credential.elsewhere')
+  const body = { credentialID, hashes: [t.hash('a')], signAlgo: RSA, hashAlgorithmOID: SHA_256 }
+  const violates = 'csc-v2.signhash.sad-condition'
+  await t.sendInvalid('credential.elsewhere', 'credentials/info', { credentialID }, { bearer, violates })
+  await t.sendInvalid('credential.elsewhere-signed', 'signatures/signHash', body, { bearer, violates })
+}
 
 /** Revoked before its limit is reached. */
 export const credentialTokenRevoked: CscScenario = scenario({
@@ -68,6 +80,13 @@ export const rar: CscScenario = scenario({
     const token = await exchange(t, 'rar.exchanged', { ...granted, extra: { authorization_details } })
     const bearer = textOf(t, 'rar.exchanged', token, 'access_token')
     await sign(t, 'rar.sign', { bearer, credential, messages: ['a'] })
+    const changed = await grant(t, 'rar.changed-granted', { authorization_details })
+    const other = details(t, credential, { documentDigests: [{ hash: t.hash('b'), label: 'Another' }] })
+    await exchange(t, 'rar.changed', {
+      ...changed,
+      extra: { authorization_details: other },
+      violates: 'csc-v2.token.rar',
+    })
     for (const member of ['documentDigests', 'hashAlgorithmOID', 'credentialID'] as const) {
       await refusedDetails(t, `rar.no-${member}`, details(t, credential, { [member]: undefined }))
     }
@@ -79,7 +98,7 @@ async function refusedDetails(t: CscDriver<'consent'>, step: string, authorizati
   await refusedAuthorization(t, step, parameters, 'csc-v2.oauth.rar-members')
 }
 
-function details(t: CscDriver, credential: SigningCredential, changes: Record<string, undefined>): string {
+function details(t: CscDriver, credential: SigningCredential, changes: Record<string, unknown>): string {
   return JSON.stringify([
     {
       type: 'credential',

@@ -12,6 +12,7 @@ import {
   sadFor,
   sign,
   signHashBody,
+  signingAlgorithms,
   signingCredential,
   signRefused,
 } from '../recipes/signing.ts'
@@ -99,6 +100,24 @@ function refuser(
     await t.sendInvalid(`sign.${step}`, operation, given, { bearer, violates })
   }
 }
+
+/** An algorithm that another key of the same kind could use: only key.algo says that this one does not. */
+export const unofferedAlgorithm: CscScenario = scenario({
+  id: 'csc-v2.sign.unoffered-algorithm',
+  title: 'Sign with an algorithm that key.algo leaves out',
+  needs: [],
+  when: `${when} and answers.credentials.ecdsa256`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'ecdsa256', { bearer })
+    const other = signingAlgorithms.find(({ name }) => name === 'ecdsa-sha384') ?? credential.algorithm
+    const SAD = await sadFor(t, 'sad.unoffered', { bearer, credential, messages: ['a'], bound: false })
+    const request = { bearer, credential: { ...credential, algorithm: other }, messages: ['a'], SAD }
+    await signRefused(t, 'unoffered.sign', { ...request, violates: 'csc-v2.signhash.sign-algo-invalid' })
+  },
+})
 
 /** What a SAD allows, by count, by use and by credential. */
 export const sad: CscScenario = scenario({

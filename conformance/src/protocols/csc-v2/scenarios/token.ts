@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { scenario } from '../../../core/scenario.ts'
-import { authenticate, basic, byBody } from '../recipes/clients.ts'
+import { assertionOf, authenticate, basic, byBody } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
 
 const operation = 'oauth2/token'
@@ -33,6 +34,50 @@ export const clientCredentials: CscScenario = scenario({
         violates: 'csc-v2.oauth.service-scope-grants',
       },
     )
+  },
+})
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** private_key_jwt: an assertion in place of a secret. @spec RFC 7523 §2.2, RFC 7523 §3 */
+export const clientAssertion: CscScenario = scenario({
+  id: 'csc-v2.token.client-assertion',
+  title: 'Authenticate a client by an assertion, and by a forged one',
+  needs: [],
+  when: "authType has 'oauth2client' and answers.clients.jwt",
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const { clientId, privateKeyJwk } = clientOf(t, 'jwt', 'assertion.accepted')
+    const jwk = privateKeyJwk ?? t.blocked('assertion.accepted', 'the answers give no privateKeyJwk for the role jwt')
+    const base = (t.answers.oauth2Url ?? t.answers.serviceUrl).replace(/\/+$/, '')
+    const claims = { iss: clientId, sub: clientId, aud: `${base}/oauth2/token` }
+    const request = (client_assertion: string) => {
+      t.secret('assertion', client_assertion)
+      const client = { client_id: clientId, client_assertion, client_assertion_type: assertionType }
+      return { grant_type: 'client_credentials', ...client }
+    }
+    await t.send('assertion.accepted', operation, request(assertionOf(claims, { jwk, jti: t.random.hex(16) })))
+    const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+    const forged = assertionOf(claims, { jwk: { ...stranger, alg: jwk.alg, kid: jwk.kid }, jti: t.random.hex(16) })
+    const violates = 'csc-v2.token.client-authentication'
+    await t.sendInvalid('assertion.forged', operation, request(forged), { violates })
+  },
+})
+
+/** The certificate of the TLS connection in place of a secret. @spec RFC 8705 §2.1 */
+export const clientCertificate: CscScenario = scenario({
+  id: 'csc-v2.token.client-certificate',
+  title: 'Authenticate a client by its TLS certificate, and without it',
+  needs: ['tls'],
+  when: "authType has 'oauth2client' and answers.clients.mtls",
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'tls'>) {
+    const { clientId } = clientOf(t, 'mtls', 'certificate.accepted')
+    const request = { grant_type: 'client_credentials', client_id: clientId }
+    await t.send('certificate.accepted', operation, request, { tlsClient: 'mtls' })
+    await t.sendInvalid('certificate.missing', operation, request, { violates: 'csc-v2.token.client-authentication' })
   },
 })
 

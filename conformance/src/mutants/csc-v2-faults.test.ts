@@ -1,0 +1,70 @@
+import { behaviourFaults } from '@x/reference-server'
+import { prepareFixture } from '@x/reference-server/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Protocol } from '../core/protocol.ts'
+import { type RunOutcome, run } from '../core/run.ts'
+import { cscV2 } from '../protocols/csc-v2/index.ts'
+import { type Simulation, simulationSession } from '../targets/sim.ts'
+
+const set = cscV2.sets[0]!
+let fixture: Awaited<ReturnType<typeof prepareFixture>>
+const faults: Readonly<Record<string, { readonly breaks: string }>> = behaviourFaults
+
+beforeAll(async () => {
+  fixture = await prepareFixture({ seed: 'faults' })
+})
+afterAll(() => fixture[Symbol.asyncDispose]())
+
+/** Lies that no check may punish, and why. */
+const beyond: Readonly<Record<string, string>> = {
+  'client-assertion-replayed': 'RFC 7523 §3 leaves it to the server whether it remembers jti',
+  'request-uri-reused': 'RFC 9126 §4 recommends single use and no more',
+  'account-token-replayed': 'no sentence says that a second use is refused',
+  'authorization-details-not-checked': 'what is granted stays what the user saw',
+  'refresh-token-reused': 'rotation is a choice of the server',
+  'refresh-token-expired-accepted': 'no lifetime is announced, so none can be overstepped',
+  'otp-expired-accepted': 'no lifetime is announced, so none can be overstepped',
+  'sad-of-other-client-accepted': 'no sentence binds a SAD to the client',
+  'disabled-credential-signs': 'a disabled credential cannot be authorized, so that it never comes to sign',
+  'polling-result-kept': 'what follows the end of validity_period is not established',
+}
+
+async function judged(simulation: Simulation, only?: readonly string[]): Promise<RunOutcome['report']> {
+  const target = { label: 'sim:csc-v2', open: async () => simulationSession(simulation) }
+  const { report } = await run({
+    protocol: cscV2 as Protocol,
+    set,
+    target,
+    seed: 'faults',
+    ...(only && { selection: { only } }),
+  })
+  return report
+}
+
+test('an honest server passes every check that is in reach, without one that does not apply', async () => {
+  const { results } = await judged(await fixture.simulate())
+  const rest = results.filter(({ verdict, notRun }) => verdict !== 'pass' && notRun !== 'out-of-reach')
+  expect(rest.map(({ check, verdict, reason }) => `${verdict} ${check} ${reason ?? ''}`)).toEqual([])
+  expect(results.length).toBeGreaterThanOrEqual(300)
+})
+
+describe('a server that lies', () => {
+  test('is caught by a check of the rule that it breaks', async () => {
+    const escaped: string[] = []
+    for (const [name, { breaks }] of Object.entries(faults).filter(([name]) => !(name in beyond))) {
+      const simulation = await fixture.simulate({ faults: [name] })
+      const { results } = await judged(simulation, [breaks])
+      const level = cscV2.requirements.find(({ id }) => id === breaks)?.level ?? 'unknown'
+      const wanted = level.startsWith('must') ? 'fail' : 'warn'
+      const caught = results.some(
+        ({ verdict, findings }) => verdict === wanted && findings.some(f => !f.ok && f.requirement === breaks),
+      )
+      if (!caught) escaped.push(`${name} (${breaks}, told ${simulation.faultsTold()[name] ?? 0} times)`)
+    }
+    expect(escaped).toEqual([])
+  }, 240_000)
+
+  test('is known: what is beyond the suite is a lie that exists', () => {
+    expect(Object.keys(beyond).filter(name => !(name in faults))).toEqual([])
+  })
+})
