@@ -57,7 +57,7 @@ function row(name: HashName, oid: string, digestLength: number): HashAlgorithm {
 }
 
 function refuse(message: string): never {
-  throw new CryptoError('HASH_UNKNOWN', message, { spec: 'FIPS 180-4, FIPS 202' })
+  throw new CryptoError('HASH_UNKNOWN', message, { spec: 'FIPS 180-4 §6, FIPS 202 §6' })
 }
 
 /** Input named in a message stays short and printable. */
