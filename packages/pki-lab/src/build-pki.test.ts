@@ -279,9 +279,11 @@ describe('buildPki', () => {
         ...users,
       },
     }
-    const start = performance.now()
+    const start = process.cpuUsage()
     const pki = await buildPki(declaration, { now })
-    const milliseconds = performance.now() - start
+    // Processor time, so that what else the machine does is not counted.
+    const { user, system } = process.cpuUsage(start)
+    const milliseconds = (user + system) / 1000
     expect(pki.names).toHaveLength(20)
     expect(milliseconds).toBeLessThan(800)
   })

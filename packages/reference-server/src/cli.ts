@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { readFault, readOrigin, readPort, readStore, type ServeOptions } from './serve/options.ts'
-import { serve } from './serve/serve.ts'
 
 const program = new Command('reference-server')
   .description('A reference implementation of remote-signing protocols. For testing only.')
@@ -37,6 +36,8 @@ async function run(options: ServeOptions): Promise<void> {
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  // Loaded late, so that a mistake on the command line is told at once.
+  const { serve } = await import('./serve/serve.ts')
   const server = await serve(options, { output, databaseUrl: process.env.DATABASE_URL })
   await stopped
   await server[Symbol.asyncDispose]()

@@ -12,27 +12,45 @@ export interface FormControl {
   readonly value: string
 }
 
-/** A test driver reads pages of its own server; beyond this size something is wrong. */
+/** Characters. A test driver reads pages of its own server; beyond this size something is wrong. */
 const MAX_PAGE = 1_048_576
 
 /** The first form of a page, or `undefined`. Knows inputs and buttons, which is all that a consent needs. */
 export function readForm(page: string): HtmlForm | undefined {
   if (page.length > MAX_PAGE) return undefined
-  const [, attributes = '', content] = /<form\b([^>]*)>([\s\S]*?)<\/form>/i.exec(page) ?? []
-  if (content === undefined) return undefined
-  const form = readAttributes(attributes)
-  return {
-    method: (form.get('method') ?? 'get').toUpperCase(),
-    action: form.get('action') ?? '',
-    controls: [...content.matchAll(/<(input|button)\b([^>]*)>/gi)].flatMap(([, tag = '', text = '']) => {
-      const control = readAttributes(text)
-      const name = control.get('name')
-      if (name === undefined) return []
-      const kind = tag.toLowerCase() === 'button' ? 'button' : 'input'
-      const type = (control.get('type') ?? (kind === 'button' ? 'submit' : 'text')).toLowerCase()
-      return [{ kind, name, type, value: control.get('value') ?? '' } as const]
-    }),
+  let form: Omit<HtmlForm, 'controls'> | undefined
+  const controls: FormControl[] = []
+  for (const { name, attributes } of tags(page)) {
+    if (name === 'form')
+      form ??= { method: (attributes().get('method') ?? 'get').toUpperCase(), action: attributes().get('action') ?? '' }
+    else if (form && name === '/form') return { ...form, controls }
+    else if (form && (name === 'input' || name === 'button')) controls.push(...controlOf(name, attributes()))
   }
+  return undefined
+}
+
+interface Tag {
+  /** In small letters; with its slash where the tag ends an element. */
+  readonly name: string
+  readonly attributes: () => ReadonlyMap<string, string>
+}
+
+/** By searching forwards only, so that no page takes more time than its length. */
+function* tags(page: string): Generator<Tag> {
+  for (let end = 0, start = page.indexOf('<'); start >= 0; start = page.indexOf('<', end)) {
+    end = page.indexOf('>', start)
+    if (end < 0) return
+    const tag = page.slice(start + 1, end)
+    const name = /^\/?[a-z0-9]*/i.exec(tag)?.[0] ?? ''
+    yield { name: name.toLowerCase(), attributes: () => readAttributes(tag.slice(name.length)) }
+  }
+}
+
+function controlOf(kind: FormControl['kind'], attributes: ReadonlyMap<string, string>): readonly FormControl[] {
+  const name = attributes.get('name')
+  if (name === undefined) return []
+  const type = (attributes.get('type') ?? (kind === 'button' ? 'submit' : 'text')).toLowerCase()
+  return [{ kind, name, type, value: attributes.get('value') ?? '' }]
 }
 
 function readAttributes(text: string): ReadonlyMap<string, string> {
