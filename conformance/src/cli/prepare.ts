@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts'
 import { resolveSecrets } from '../config/resolve-secrets.ts'
 import { type Flags, type Settings, settle } from '../config/settings.ts'
+import { type Baseline, validateBaseline } from '../core/baseline.ts'
 import type { Budget } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Facilities } from '../core/facility.ts'
@@ -23,6 +24,7 @@ export interface Prepared {
   readonly set: RequirementSet
   readonly target: Target
   readonly answers: unknown
+  readonly baseline?: Baseline
   readonly budget: Partial<Budget>
   readonly permissions: Permissions
   facilities(offered: Partial<Facilities>): Partial<Facilities>
@@ -46,10 +48,12 @@ export async function prepare(flags: Flags & { readonly config?: string }, io: I
     settings.protocol.value ?? builtIn(spelling, settings.set.value),
   )
   const sources = config.facilities ?? {}
+  const baseline = await baselineIn(settings, { folder, cwd: io.cwd })
   return {
     ...{ settings, loaded, protocol, set },
     target: parseTarget(spelling, await socketOptions(settings, loaded, { protocol: protocol.id, cwd: io.cwd })),
     answers: config.answers && (await resolveSecrets(config.answers, { env: io.env, folder })),
+    ...(baseline ? { baseline } : {}),
     budget: budgetOf(config.budget),
     permissions: permissionsOf(spelling, settings, loaded),
     facilities: offered => facilitiesFrom(sources, offered),
@@ -84,6 +88,25 @@ async function socketOptions(
     ...(driver.value === undefined ? {} : { driver: driver.value }),
     ...(ready ? { ready } : {}),
   }
+}
+
+async function baselineIn(
+  { baseline: { value, origin } }: Settings,
+  { folder, cwd }: { readonly folder: string; readonly cwd: string },
+): Promise<Baseline | undefined> {
+  if (value === undefined) return undefined
+  const path = resolve(origin === 'file' ? folder : cwd, value)
+  const { parse } = await import('yaml')
+  const text = await textOf(path, 'baseline')
+  let read: unknown
+  try {
+    read = parse(text)
+  } catch (error) {
+    throw new UsageError(`baseline ${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const problems = validateBaseline(read)
+  if (problems.length > 0) throw new UsageError(`baseline ${path}: ${problems.join('; ')}`)
+  return read as Baseline
 }
 
 async function textOf(path: string, what: string): Promise<string> {

@@ -17,7 +17,9 @@ export interface Config {
   readonly answers?: Readonly<Record<string, unknown>>
   readonly facilities?: Readonly<Record<string, FacilitySource>>
   readonly budget?: BudgetConfig
-  readonly gate?: 'report' | 'claim'
+  readonly gate?: 'report' | 'claim' | 'no-regression'
+  /** Path of a baseline file. */
+  readonly baseline?: string
   readonly level?: 'must' | 'should'
   readonly seed?: string
   readonly only?: readonly string[]

@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import type { Gate } from '../core/result.ts'
 import type { Config, TargetConfig } from './config.ts'
 
 /** Flags as the command line gives them; undefined = not given. */
@@ -13,6 +14,7 @@ export interface Flags {
   readonly skip?: readonly string[]
   readonly level?: string
   readonly gate?: string
+  readonly baseline?: string
   readonly ca?: string
   readonly clientCert?: string
   readonly clientKey?: string
@@ -40,7 +42,8 @@ export interface Settings {
   readonly only: Setting<readonly string[] | undefined>
   readonly skip: Setting<readonly string[] | undefined>
   readonly level: Setting<'must' | 'should'>
-  readonly gate: Setting<'report' | 'claim'>
+  readonly gate: Setting<Gate>
+  readonly baseline: Setting<string | undefined>
   readonly ca: Setting<string | undefined>
   readonly clientCert: Setting<string | undefined>
   readonly clientKey: Setting<string | undefined>
@@ -50,6 +53,8 @@ export interface Settings {
 }
 
 export const reportFormats: readonly string[] = ['html', 'json', 'junit', 'md']
+
+const gates = ['report', 'claim', 'no-regression'] as const
 
 export interface Given {
   readonly flags: Flags
@@ -69,6 +74,7 @@ export function settle({ flags, env, config }: Given): Settings {
     pick(flag, env[`CONFORMANCE_${name}`] || undefined, file, undefined)
   const list = (flag: readonly string[] | undefined, name: string, file: readonly string[] | undefined) =>
     pick(flag, split(env[`CONFORMANCE_${name}`]), file, undefined)
+  const baseline = text(flags.baseline, 'BASELINE', config.baseline)
   return {
     target: text(flags.target, 'TARGET', spelling),
     set: text(flags.set, 'SET', config.set),
@@ -79,7 +85,12 @@ export function settle({ flags, env, config }: Given): Settings {
     only: list(flags.only, 'ONLY', config.only),
     skip: list(flags.skip, 'SKIP', config.skip),
     level: word(pick(flags.level, env.CONFORMANCE_LEVEL, config.level, 'must'), 'level', ['must', 'should']),
-    gate: word(pick(flags.gate, env.CONFORMANCE_GATE, config.gate, 'report'), 'gate', ['report', 'claim']),
+    gate: word(
+      pick(flags.gate, env.CONFORMANCE_GATE, config.gate, baseline.value === undefined ? 'report' : 'no-regression'),
+      'gate',
+      gates,
+    ),
+    baseline,
     ca: text(flags.ca, 'CA', target.ca),
     clientCert: text(flags.clientCert, 'CLIENT_CERT', target.clientCert),
     clientKey: text(flags.clientKey, 'CLIENT_KEY', target.clientKey),

@@ -1,3 +1,4 @@
+import type { Held } from './baseline.ts'
 import type { CheckResult, Gate } from './result.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -19,8 +20,7 @@ export interface Outcome {
   readonly level: 'must' | 'should'
   readonly claimHolds: boolean
   readonly interrupted: boolean
-  /** A baseline entry that passes now, or names what does not exist. */
-  readonly baselineStale?: boolean
+  readonly baseline?: Held
 }
 
 /**
@@ -28,7 +28,8 @@ export interface Outcome {
  * come this far. A check that this kind of target can never run is without effect, except on a claim.
  */
 export function exitCodeOf(outcome: Outcome): number {
-  const { gate, level, claimHolds, interrupted, baselineStale = false } = outcome
+  const { gate, level, claimHolds, interrupted, baseline } = outcome
+  const held = gate === 'no-regression' ? baseline : undefined
   const results = outcome.results.filter(({ maturity }) => maturity === 'stable')
   const is = (verdict: Verdict) => (result: CheckResult) => result.verdict === verdict
   // The suite's own error is one on trial checks too: a judge that throws is never the target's fault.
@@ -37,10 +38,11 @@ export function exitCodeOf(outcome: Outcome): number {
   const judged = executed.filter(({ verdict }) => verdict !== 'inconclusive')
   if (executed.length === 0 && results.some(is('error'))) return exitCodes.unreachable
   if (interrupted) return exitCodes.interrupted
-  if (results.some(is('fail')) || (level === 'should' && results.some(is('warn')))) return exitCodes.failures
-  if (judged.length === 0 || results.some(result => leavesOpen(result, gate))) return exitCodes.incomplete
+  const open = results.filter(({ check }) => !held?.known.has(check))
+  if (open.some(is('fail')) || (level === 'should' && open.some(is('warn')))) return exitCodes.failures
+  if (judged.length === 0 || open.some(result => leavesOpen(result, gate))) return exitCodes.incomplete
   if (gate === 'claim' && !claimHolds) return exitCodes.incomplete
-  return baselineStale ? exitCodes.staleBaseline : exitCodes.ok
+  return held && held.stale.length > 0 ? exitCodes.staleBaseline : exitCodes.ok
 }
 
 function leavesOpen({ verdict, notRun }: CheckResult, gate: Gate): boolean {

@@ -1,4 +1,5 @@
 import { version } from '../version.ts'
+import { entriesFor, holdAgainst } from './baseline.ts'
 import type { Exchange } from './exchange.ts'
 import { exitCodeOf } from './exit-code.ts'
 import type { Plan } from './plan.ts'
@@ -8,7 +9,7 @@ import type { RunContext } from './run-context.ts'
 import { claimOf, closingOf, rootCauses, satisfaction, totalsOf } from './satisfaction.ts'
 
 export interface Facts {
-  readonly options: Pick<RunOptions, 'protocol' | 'set' | 'target' | 'gate' | 'level'>
+  readonly options: Pick<RunOptions, 'protocol' | 'set' | 'target' | 'gate' | 'level' | 'baseline'>
   readonly context: Pick<RunContext, 'id' | 'seed' | 'profile'>
   readonly planned: Plan
   readonly results: readonly CheckResult[]
@@ -30,6 +31,8 @@ export function reportOf(facts: Facts): RunReport {
   const requirements = satisfaction({ protocol, set }, context.profile, results)
   const claim = claimOf(protocol, requirements, { narrowed, partial: partial !== undefined })
   const interrupted = facts.interrupted ?? false
+  const today = started.toISOString().slice(0, 10)
+  const held = options.baseline && holdAgainst(options.baseline, results, today)
   return {
     schema: 'conformance-report/1',
     suite: { version },
@@ -50,6 +53,11 @@ export function reportOf(facts: Facts): RunReport {
     evidence: { root: facts.evidenceRoot, exchanges: facts.exchanges.length },
     uncleaned: facts.uncleaned,
     ...(partial === undefined ? {} : { partial }),
-    exitCode: exitCodeOf({ results, gate, level, claimHolds: claim.holds, interrupted }),
+    ...(held ? { baseline: { ...held, known: [...held.known], proposed: entriesFor(results, held, today) } } : {}),
+    exitCode: exitCodeOf({
+      ...{ results, gate, level, interrupted },
+      claimHolds: claim.holds,
+      ...(held ? { baseline: held } : {}),
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './baseline.ts'
 import type { Check, Finding } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import type { NotRunReason } from './plan.ts'
@@ -62,7 +63,15 @@ export interface RunReport {
   readonly uncleaned: readonly string[]
   /** Set when the run did not come to its end, with the reason. */
   readonly partial?: string
+  /** Under a baseline: red results that it knows, and entries that cover nothing any more. */
+  readonly baseline?: {
+    readonly known: readonly string[]
+    readonly stale: readonly { readonly check: string; readonly problem: string }[]
+    /** For what is red and not known: entries to fill in. */
+    readonly proposed: readonly BaselineEntry[]
+  }
   readonly exitCode: number
 }
 
-export type Gate = 'report' | 'claim'
+/** `report`: every verdict has its effect; `claim`: the set's claim must hold; `no-regression`: known failures are let pass. */
+export type Gate = 'report' | 'claim' | 'no-regression'

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { findLeak } from '../evidence/find-leak.ts'
 import { openRecorder, type Recorder } from '../evidence/recorder.ts'
 import { version } from '../version.ts'
+import type { Baseline } from './baseline.ts'
 import type { Budget } from './budget.ts'
 import { defaultBudget } from './budget.ts'
 import { driveAll } from './drive-all.ts'
@@ -31,6 +32,7 @@ export interface RunOptions {
   readonly permissions?: Permissions
   readonly gate?: Gate
   readonly level?: 'must' | 'should'
+  readonly baseline?: Baseline
   readonly recorder?: Recorder
   /** Aborted = interrupted: what was judged so far is reported and marked as partial. */
   readonly signal?: AbortSignal

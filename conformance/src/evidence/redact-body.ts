@@ -1,6 +1,6 @@
-import { scanJson } from '../core/json.ts'
-import { child, within } from '../core/pointer.ts'
+import { within } from '../core/pointer.ts'
 import type { Mark } from '../core/protocol.ts'
+import { encodeFor, formDecode, type ParsedBody, type Part, parseForm } from './parse-body.ts'
 import { kindByName } from './secret-names.ts'
 import type { SecretRegistry } from './secret-registry.ts'
 
@@ -10,37 +10,25 @@ export interface BodyRules {
   readonly registry: SecretRegistry
 }
 
-export type BodySyntax = 'json' | 'form' | 'text'
-
-export function syntaxOf(contentType: string | undefined, text: string): BodySyntax {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/x-www-form-urlencoded') return 'form'
-  if (type.endsWith('json') || /^\uFEFF?\s*[{[]/.test(text)) return 'json'
-  return 'text'
-}
-
 /** Registers what marked and tellingly named members carry, before anything is rewritten. */
-export function registerSecrets(text: string, syntax: BodySyntax, { marks, registry }: BodyRules): void {
-  for (const part of partsOf(text, syntax)) {
+export function registerSecrets({ parts }: ParsedBody, { marks, registry }: BodyRules): void {
+  for (const part of parts) {
     const kind = secretKind(part, marks)
-    if (kind !== undefined && part.value !== '' && !registry.isPseudonym(part.value))
-      registry.register(kind, part.value)
+    if (kind !== undefined && part.text !== '' && !registry.isPseudonym(part.text)) registry.register(kind, part.text)
   }
 }
 
-export function redactBody(text: string, syntax: BodySyntax, rules: BodyRules): string {
-  if (syntax === 'text') return redactText(text, rules.registry)
+export function redactBody({ text, syntax, parts, end }: ParsedBody, rules: BodyRules): string {
   let result = ''
   let copied = 0
-  const parts = partsOf(text, syntax)
   for (const part of parts) {
     const redacted = redactPart(part, rules)
-    if (redacted === part.value) continue
-    result += text.slice(copied, part.start) + part.encode(redacted)
+    if (redacted === part.text) continue
+    result += text.slice(copied, part.start) + encodeFor(syntax, redacted)
     copied = part.end
   }
-  const rest = syntax === 'json' ? Math.max(copied, scanJson(text).end) : text.length
-  return result + text.slice(copied, rest) + redactText(text.slice(rest), rules.registry)
+  const rest = end === text.length ? '' : redactText(text.slice(end), rules.registry)
+  return result + text.slice(copied, end) + rest
 }
 
 /** Text of no known syntax: also what is left of a JSON document after its syntax error. */
@@ -59,45 +47,15 @@ const element = /(<(?:\w+:)?)(\w+)((?:\s[^<>]*)?>)((?:<[a-z][a-z0-9-]*#\d+:[0-9a
 /** An authorization response carries its code in the query of a redirect. @spec RFC 6749 §4.1.2 */
 export const urlMarks: readonly Mark[] = [{ pointer: '/code', kind: 'secret', secret: 'code' }]
 
-interface Part {
-  readonly kind: 'name' | 'string' | 'number'
-  readonly pointer: string
-  readonly start: number
-  readonly end: number
-  readonly value: string
-  encode(value: string): string
-}
-
-function partsOf(text: string, syntax: BodySyntax): readonly Part[] {
-  if (syntax === 'json') return scanJson(text).tokens.map(token => ({ ...token, value: token.text, encode: asJson }))
-  if (syntax === 'form') return formParts(text)
-  return []
-}
-
-function formParts(text: string): readonly Part[] {
-  const parts: Part[] = []
-  for (const match of text.matchAll(/([^&=]*)(?:=([^&]*))?(?:&|$)/g)) {
-    const [, rawName = '', rawValue] = match
-    const pointer = child('', formDecode(rawName))
-    const name = { kind: 'name' as const, pointer, start: match.index, end: match.index + rawName.length }
-    if (rawName !== '') parts.push({ ...name, value: formDecode(rawName), encode: asForm })
-    if (rawValue === undefined || rawValue === '') continue
-    const start = name.end + 1
-    const value = formDecode(rawValue)
-    parts.push({ kind: 'string', pointer, start, end: start + rawValue.length, value, encode: asForm })
-  }
-  return parts
-}
-
 function redactPart(part: Part, rules: BodyRules): string {
   const { marks, registry } = rules
-  if (registry.isPseudonym(part.value)) return part.value
-  if (part.kind === 'name') return registry.replaceWhole(part.value)
+  if (registry.isPseudonym(part.text)) return part.text
+  if (part.kind === 'name') return registry.replaceWhole(part.text)
   const kind = secretKind(part, marks)
-  if (kind !== undefined && part.value !== '') return registry.register(kind, part.value)
-  if (isPublic(part, marks)) return part.value
-  if (part.kind === 'number') return registry.replaceLong(part.value)
-  return redactScalar(part.value, registry)
+  if (kind !== undefined && part.text !== '') return registry.register(kind, part.text)
+  if (isPublic(part, marks)) return part.text
+  if (part.kind === 'number') return registry.replaceLong(part.text)
+  return redactScalar(part.text, registry)
 }
 
 /** A scalar that is no marked member: an address by its parts, prose as text, anything else as a whole. */
@@ -124,8 +82,9 @@ export function redactUrl(url: string, rules: BodyRules): string {
   })
   const members = (part: string | undefined): string => {
     if (part === undefined) return ''
-    registerSecrets(part.slice(1), 'form', rules)
-    return part[0] + redactBody(part.slice(1), 'form', rules)
+    const form = parseForm(part.slice(1))
+    registerSecrets(form, rules)
+    return part[0] + redactBody(form, rules)
   }
   return withoutUser + segments.join('/') + members(query) + members(fragment)
 }
@@ -141,16 +100,3 @@ function secretKind(part: Part, marks: readonly Mark[]): string | undefined {
 function isPublic(part: Part, marks: readonly Mark[]): boolean {
   return marks.some(({ kind, pointer }) => kind === 'public-binary' && within(pointer, part.pointer))
 }
-
-function formDecode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
-}
-
-// A pseudonym keeps its angle brackets: evidence is read by people, and no parser of forms minds them.
-const asForm = (value: string): string =>
-  encodeURIComponent(value).replaceAll('%3C', '<').replaceAll('%3E', '>').replaceAll('%23', '#').replaceAll('%3A', ':')
-const asJson = (value: string): string => JSON.stringify(value)

@@ -2,8 +2,9 @@ import type { Exchange, WireMessage } from '../core/exchange.ts'
 import { scanJson } from '../core/json.ts'
 import type { Mark, OperationRow } from '../core/protocol.ts'
 import { headerOf } from '../core/view.ts'
+import { formDecode, type ParsedBody, parseBody } from './parse-body.ts'
 import type { RawExchange, RawMessage } from './raw-exchange.ts'
-import { redactBody, redactUrl, registerSecrets, syntaxOf, urlMarks } from './redact-body.ts'
+import { redactBody, redactUrl, registerSecrets, urlMarks } from './redact-body.ts'
 import { redactHeaders, registerHeaderSecrets } from './redact-headers.ts'
 import type { SecretRegistry } from './secret-registry.ts'
 
@@ -12,17 +13,14 @@ import type { SecretRegistry } from './secret-registry.ts'
  * reveals is replaced in the request as well. `row` null: an exchange that belongs to no operation.
  */
 export function redactExchange(raw: RawExchange, row: OperationRow | null, registry: SecretRegistry): Exchange {
-  const requestMarks = row?.marks.request ?? []
-  const responseMarks = raw.response ? responseMarksOf(row, raw.response.status) : []
-  register(raw.request, requestMarks, registry)
-  if (raw.response) register(raw.response, responseMarks, registry)
+  const sent = parsed(raw.request, row?.marks.request ?? [])
+  const came = raw.response && parsed(raw.response, responseMarksOf(row, raw.response.status))
+  register(sent, registry)
+  if (came) register(came, registry)
 
-  const url = redactUrl(raw.request.url, { marks: [...requestMarks, ...urlMarks], registry })
-  const request = { method: raw.request.method, url, ...redactMessage(raw.request, requestMarks, registry) }
-  const response = raw.response && {
-    status: raw.response.status,
-    ...redactMessage(raw.response, responseMarks, registry),
-  }
+  const url = redactUrl(raw.request.url, { marks: [...sent.marks, ...urlMarks], registry })
+  const request = { method: raw.request.method, url, ...redactMessage(sent, registry) }
+  const response = raw.response && came && { status: raw.response.status, ...redactMessage(came, registry) }
   const failure = raw.failure && { code: raw.failure.code, message: registry.replaceInText(raw.failure.message) }
   const { id, scenario, step, seq, operation, at, ms, intent, tls } = raw
   return {
@@ -40,6 +38,7 @@ export function redactExchange(raw: RawExchange, row: OperationRow | null, regis
  * secret that was registered after the exchange was recorded is found, and nothing else.
  */
 export function leaks(exchange: Exchange, row: OperationRow | null, registry: SecretRegistry): boolean {
+  if (!registry.mightStandIn(searchable(exchange))) return false
   const again = redactExchange(asRaw(exchange), row, registry)
   return JSON.stringify(visible(again)) !== JSON.stringify(visible(exchange))
 }
@@ -50,23 +49,33 @@ function responseMarksOf(row: OperationRow | null, status: number): readonly Mar
   return row.marks.responses[status] ?? Object.values(row.marks.responses).flat()
 }
 
-function register(message: RawMessage, marks: readonly Mark[], registry: SecretRegistry): void {
-  registerHeaderSecrets(message.headers, registry)
-  const text = textOf(message.body)
-  if (text !== undefined) registerSecrets(text, syntaxOf(contentType(message), text), { marks, registry })
+interface ParsedMessage {
+  readonly message: RawMessage
+  readonly marks: readonly Mark[]
+  /** Undefined for no body, and for one that is no text. */
+  readonly body: ParsedBody | undefined
 }
 
-function redactMessage(message: RawMessage, marks: readonly Mark[], registry: SecretRegistry): WireMessage {
+function parsed(message: RawMessage, marks: readonly Mark[]): ParsedMessage {
+  const text = message.body === null ? undefined : textOf(message.body)
+  const body = text === undefined ? undefined : parseBody(text, headerOf(message.headers, 'content-type'))
+  return { message, marks, body }
+}
+
+function register({ message, marks, body }: ParsedMessage, registry: SecretRegistry): void {
+  registerHeaderSecrets(message.headers, registry)
+  if (body) registerSecrets(body, { marks, registry })
+}
+
+function redactMessage({ message, marks, body: parsedBody }: ParsedMessage, registry: SecretRegistry): WireMessage {
   const headers = redactHeaders(message.headers, registry)
   if (message.body === null || message.body.length === 0) return { headers, body: null }
-  const text = textOf(message.body)
-  if (text === undefined) return { headers, ...redactBinary(message.body, registry) }
-  const syntax = syntaxOf(contentType(message), text)
-  const body = redactBody(text, syntax, { marks, registry })
+  if (!parsedBody) return { headers, ...redactBinary(message.body, registry) }
+  const { text, syntax, problem } = parsedBody
+  const body = redactBody(parsedBody, { marks, registry })
   if (syntax === 'text') return { headers, body }
   if (syntax === 'form') return { headers, body, json: Object.fromEntries(new URLSearchParams(body)) }
-  const { problem } = scanJson(text)
-  const { value } = scanJson(body)
+  const value = body === text ? parsedBody.value : scanJson(body).value
   return {
     headers,
     body,
@@ -81,14 +90,9 @@ function redactBinary(body: Uint8Array, registry: SecretRegistry): Pick<WireMess
   return { body: Buffer.from(body).toString('base64'), bodyEncoding: 'base64' }
 }
 
-function contentType(message: RawMessage): string | undefined {
-  return headerOf(message.headers, 'content-type')
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function textOf(body: Uint8Array | null): string | undefined {
-  if (body === null) return undefined
+function textOf(body: Uint8Array): string | undefined {
   try {
     return utf8.decode(body)
   } catch {
@@ -104,6 +108,22 @@ function asRaw({ request, response, ...rest }: Exchange): RawExchange {
     request: { ...request, body: bytes(request) },
     ...(response ? { response: { ...response, body: bytes(response) } } : {}),
   }
+}
+
+/** All that a second pass would look at, decoded as it would decode it. */
+function searchable({ request, response, failure }: Exchange): string {
+  const texts = (message: WireMessage): readonly string[] => {
+    const values = message.headers.flat()
+    return [...values, ...values.map(formDecode), message.body ?? '', ...stringsIn(message.json)]
+  }
+  const answer = response ? texts(response) : [failure?.message ?? '']
+  return [request.url, formDecode(request.url), ...texts(request), ...answer].join('\n')
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...stringsIn(inner)])
 }
 
 function visible({ request, response, failure }: Exchange): unknown {

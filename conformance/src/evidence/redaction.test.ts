@@ -181,6 +181,20 @@ test('a secret that becomes known later is found by the scan', () => {
   expect(leaks(seen, row, registry)).toBe(true)
 })
 
+test('a secret that becomes known later is found under any escape', () => {
+  const hidden = [...'afterwards-a-secret'].map(c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+  const percent = [...'afterwards-a-secret'].map(c => `%${c.charCodeAt(0).toString(16)}`).join('')
+  for (const raw of [
+    exchange({}, { body: `{"a":"${hidden}"}` }),
+    exchange({ url: `https://service.example/${percent}` }),
+  ]) {
+    const registry = new SecretRegistry()
+    const seen = redactExchange(raw, row, registry)
+    registry.register('otp', 'afterwards-a-secret')
+    expect(leaks(seen, row, registry)).toBe(true)
+  }
+})
+
 test('a byte order mark and duplicate members are told and kept', () => {
   const registry = new SecretRegistry()
   const twice = redactExchange(exchange({}, { body: '{"a":1,"a":2}' }), row, registry)

@@ -84,6 +84,13 @@ export class SecretRegistry {
     return result
   }
 
+  /** Cheap, and right whenever it says no: what it says yes to needs a second look. */
+  mightStandIn(text: string): boolean {
+    if (this.#long.finds(text) || carrierHint.test(text)) return true
+    for (const secret of this.#short.keys()) if (text.includes(secret)) return true
+    return false
+  }
+
   #watch(value: string, pseudonym: string): void {
     if (value.length < longFrom) {
       this.#short.set(value, pseudonym)

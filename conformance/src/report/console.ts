@@ -18,6 +18,7 @@ export function consoleReport(
     causes(report, paint),
     red(input, paint, width),
     notRun(report, paint),
+    baseline(report, paint),
     `${paint('bold', terminal(title))}\n${terminal(detail)}`,
     closing(report, paint),
   ]
@@ -128,6 +129,22 @@ function notRun({ results }: RunReport, paint: Paint): string {
       return `${paint('yellow', `not run (${names.length})`)}: ${terminal(need)}\n      ${paint('dim', shown)}`
     })
     .join('\n')
+}
+
+/** What the baseline lets pass, which entries to delete, and entries to fill in for what is new. */
+function baseline({ baseline: held }: RunReport, paint: Paint): string {
+  if (!held) return ''
+  const { known, stale, proposed } = held
+  const template = proposed.flatMap(entry =>
+    Object.entries(entry).map(
+      ([name, value], i) => `  ${i === 0 ? '-' : ' '} ${name}: ${JSON.stringify(terminal(value))}`,
+    ),
+  )
+  return [
+    `${known.length} known ${known.length === 1 ? 'failure' : 'failures'} let pass by the baseline`,
+    ...stale.map(({ check, problem }) => paint('yellow', `stale: ${check}: ${problem}`)),
+    ...(template.length === 0 ? [] : ['new; an entry would be:', ...template]),
+  ].join('\n')
 }
 
 function closing(report: RunReport, paint: Paint): string {
