@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,8 +11,17 @@ const library = [
   '/opt/homebrew/lib/softhsm/libsofthsm2.so',
 ].find(existsSync)
 
-/** Why there is no SoftHSM; undefined where there is. */
-export const missingSoftHsm: string | undefined = library ? undefined : 'no libsofthsm2.so in the usual places'
+/** Why there is no SoftHSM, or no way to it; undefined where there is. */
+export const missingSoftHsm: string | undefined = library ? missingBinding() : 'no libsofthsm2.so in the usual places'
+
+function missingBinding(): string | undefined {
+  try {
+    createRequire(import.meta.url)('pkcs11js')
+    return undefined
+  } catch {
+    return 'the package pkcs11js is not installed, or not built'
+  }
+}
 
 export const userPin = '1234-user'
 
