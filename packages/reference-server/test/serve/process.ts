@@ -101,7 +101,7 @@ export async function post(
   const text = form ? body.toString() : JSON.stringify(body)
   if (announced.ca === undefined) {
     const response = await fetch(`${announced.url}${path}`, { method: 'POST', headers, body: text })
-    return { status: response.status, body: (await response.json()) as WireBody, protocol: undefined }
+    return { status: response.status, body: read(await response.text()), protocol: undefined }
   }
   const ca = await readFile(announced.ca, 'utf8')
   const request = httpsRequest(`${announced.url}${path}`, {
@@ -115,5 +115,10 @@ export async function post(
   const [response] = await once(request, 'response')
   const protocol = response.socket.getProtocol()
   const answer = (await response.toArray()).join('')
-  return { status: response.statusCode, body: JSON.parse(answer), protocol }
+  return { status: response.statusCode, body: read(answer), protocol }
+}
+
+/** 204 has no body. */
+function read(text: string): WireBody {
+  return JSON.parse(text === '' ? '{}' : text) as WireBody
 }

@@ -1,6 +1,8 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { connect } from 'node:tls'
+import { SMTPServer } from 'smtp-server'
 import { describe, expect, it } from 'vitest'
 import { findSoftHsm } from '../../src/serve/softhsm.ts'
 import type { CscAnswers } from '../../src/testing.ts'
@@ -124,6 +126,39 @@ describe('reference-server serve', () => {
     expect(await signs(second, await second.answers(), 'main')).toBe(rsa)
     expect(await signs(second, await second.answers(), 'ecdsa256')).toBe(ec)
     console.info(`started on an existing token in ${milliseconds.toFixed(0)} ms`)
+  })
+
+  it('hands mail over by SMTP too', async () => {
+    const received: string[] = []
+    const smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _, done) =>
+        void stream.toArray().then(chunks => {
+          received.push(Buffer.concat(chunks).toString())
+          done()
+        }),
+    })
+    await new Promise<void>(resolve => smtp.listen(0, '127.0.0.1', resolve))
+    try {
+      const { port } = smtp.server.address() as AddressInfo
+      await using server = await startServer(
+        '--smtp',
+        `smtp://127.0.0.1:${port}`,
+        '--mail-from',
+        'codes@signing.example',
+      )
+      const answers = await server.answers()
+      const token = await userToken(server, answers)
+      const { credentialID, otpObjectID: authObjectID } = answers.credentials.otp
+      await post(server, '/credentials/getChallenge', { token, body: { credentialID, authObjectID } })
+      const { code } = await server.driver<{ code: string }>('POST', '/one-time-codes', { credentialID, authObjectID })
+      expect(received).toHaveLength(1)
+      expect(received[0]).toContain('From: codes@signing.example')
+      expect(received[0]).toContain(code)
+    } finally {
+      await new Promise<void>(resolve => smtp.close(resolve))
+    }
   })
 
   it('tells the lie that it is told to tell', async () => {
