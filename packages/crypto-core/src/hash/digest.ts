@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { HashAlgorithm } from './hash-algorithm.ts'
 import { platformNames } from './platform-names.ts'
 
@@ -12,12 +12,12 @@ export interface Digest {
 
 /** The digest of data at hand: `algorithm.digestLength` octets. @spec FIPS 180-4 §1, FIPS 202 §6.1 */
 export function digest(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash(platformNames[algorithm.name]).update(data).digest())
+  return new Uint8Array(hash(platformNames[algorithm.name], data, 'buffer'))
 }
 
 /** The digest of data that arrives in pieces. */
 export function createDigest(algorithm: HashAlgorithm): Digest {
-  const hash = createHash(platformNames[algorithm.name])
+  const running = createHash(platformNames[algorithm.name])
   let ended = false
   const open = (): void => {
     if (ended) throw new TypeError('This digest has ended; create another one')
@@ -26,13 +26,13 @@ export function createDigest(algorithm: HashAlgorithm): Digest {
     algorithm,
     update(chunk) {
       open()
-      hash.update(chunk)
+      running.update(chunk)
       return this
     },
     digest() {
       open()
       ended = true
-      return new Uint8Array(hash.digest())
+      return new Uint8Array(running.digest())
     },
   }
 }

@@ -1,11 +1,12 @@
 import { verify } from 'node:crypto'
 import type { WeierstrassPoint } from '@noble/curves/abstract/weierstrass.js'
-import { bytesFromBigInt, concatBytes } from '../bytes/index.ts'
+import { encode } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
 import type { HashAlgorithm } from '../hash/index.ts'
 import { platformNames } from '../hash/platform-names.ts'
 import type { SubjectPublicKeyInfo } from '../spki/index.ts'
 import { type Curve, pointsOf } from './curve.ts'
+import { EcdsaSigValue } from './ecdsa-sig-value.ts'
 import { modInverse } from './modular.ts'
 import { platformKeyOf } from './platform-key.ts'
 import type { PublicKey } from './public-key.ts'
@@ -22,12 +23,12 @@ export function verifyEcdsaMessage(
   hash: HashAlgorithm,
   signed: { message: Uint8Array; signatureValue: Uint8Array; encoding: SignatureValueEncoding },
 ): boolean {
-  const { curve } = ec.publicKey
   const key = platformKeyOf(ec.spki, ec.publicKey)
-  const value = readSigValue(signed.signatureValue, signed.encoding, pointsOf(curve).CURVE().n)
+  const value = readSigValue(signed.signatureValue, signed.encoding, pointsOf(ec.publicKey.curve).CURVE().n)
   if (value === undefined) return false
-  const p1363 = concatBytes(...[value.r, value.s].map(part => bytesFromBigInt(part, curve.coordinateLength)))
-  return verify(platformNames[hash.name], signed.message, { key, dsaEncoding: 'ieee-p1363' }, p1363)
+  // The platform takes r‖s too, but needs half as long again for it.
+  const der = signed.encoding === 'DER' ? signed.signatureValue : encode(EcdsaSigValue, value)
+  return verify(platformNames[hash.name], signed.message, key, der)
 }
 
 /** ECDSA over a given digest, which the platform would silently hash again. @spec FIPS 186-5 §6.4.2 steps 3 to 8 */

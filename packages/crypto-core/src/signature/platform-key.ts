@@ -25,10 +25,13 @@ function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject 
     if (publicKey.type === 'RSA') return createPublicKey(der(spki.subjectPublicKey, 'pkcs1'))
     return createPublicKey(der(encode(SubjectPublicKeyInfo, spki), 'spki'))
   } catch (cause) {
-    const message = `The platform cannot import the ${publicKey.type} key`
     // Length and parameters of an ML-DSA key were checked, and any octets of that length are a key.
-    const code = publicKey.type.startsWith('ML-DSA') ? 'SIGNATURE_PLATFORM' : 'SIGNATURE_KEY'
-    throw new CryptoError(code, message, { spec: 'RFC 5280 §4.1.2.7', path: 'SubjectPublicKeyInfo', cause })
+    if (publicKey.type.startsWith('ML-DSA')) {
+      const message = `The platform does not know ${publicKey.type}; Node.js 24 does`
+      throw new CryptoError('SIGNATURE_PLATFORM', message, { spec: 'FIPS 204 §1', cause })
+    }
+    const message = `The platform cannot import the ${publicKey.type} key`
+    throw new CryptoError('SIGNATURE_KEY', message, { spec: 'RFC 5280 §4.1.2.7', path: 'SubjectPublicKeyInfo', cause })
   }
 }
 
