@@ -12,7 +12,7 @@ export function checkReferences(declaration: PkiDeclaration): void {
 }
 
 /** Members of one declaration by name. */
-export function entityOf(declaration: PkiDeclaration, name: string): EntityDeclaration | undefined {
+function entityOf(declaration: PkiDeclaration, name: string): EntityDeclaration | undefined {
   return Object.hasOwn(declaration.entities, name) ? declaration.entities[name] : undefined
 }
 

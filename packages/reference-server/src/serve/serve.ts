@@ -16,7 +16,7 @@ import { openWebServer, type WebServer } from './web-server.ts'
 export interface RunningServer extends AsyncDisposable, Addresses {}
 
 /** Streams that the server writes to; the announcement alone goes to `out`. */
-export interface Output {
+interface Output {
   out(text: string): void
   err(text: string): void
 }

@@ -7,7 +7,7 @@ import { tlsClientSubject } from './tls-client.ts'
 
 type Fetch = (request: Request, context: { readonly tlsClientSubject?: string }) => Promise<Response>
 
-export interface TlsSettings {
+interface TlsSettings {
   readonly certPem: string
   readonly keyPem: string
   /** Roots that client certificates may come from; a certificate is asked for, never demanded. */

@@ -10,7 +10,7 @@ import type { CscAnswers } from '../../src/testing.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
-export interface Announced {
+interface Announced {
   readonly protocol: string
   readonly url: string
   readonly driver?: string
