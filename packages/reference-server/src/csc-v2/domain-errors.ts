@@ -38,8 +38,6 @@ export type DomainErrorId =
   | 'csc-v2.oauth2-authorize.access-denied'
   | 'csc-v2.oauth2-authorize.unsupported-response-type'
   | 'csc-v2.oauth2-authorize.invalid-scope'
-  | 'csc-v2.oauth2-authorize.server-error'
-  | 'csc-v2.oauth2-authorize.redirect-uri-unregistered'
   // oauth2/pushed_authorize
   | 'csc-v2.oauth2-pushed-authorize.request-uri-given'
   | 'csc-v2.oauth2-pushed-authorize.invalid-request'
@@ -94,7 +92,6 @@ export type DomainErrorId =
   | 'csc-v2.credentials-info.credentialid-missing'
   | 'csc-v2.credentials-info.credentialid-unknown'
   | 'csc-v2.credentials-info.certificates-invalid'
-  | 'csc-v2.credentials-info.credentialid-foreign'
   // credentials/authorize
   | 'csc-v2.authorize.authorization-malformed'
   | 'csc-v2.authorize.credentialid-missing'

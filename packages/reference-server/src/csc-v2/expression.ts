@@ -19,14 +19,12 @@ const maxDepth = 32
 /** Reads an expression over the given ids; without one, all ids are joined by AND. Throws TypeError: a misconfigured credential. */
 export function parseExpression(text: string | undefined, ids: readonly string[]): Expression | undefined {
   if (text === undefined) {
-    return ids.reduce<Expression | undefined>(
-      (left, id) => (left ? { operator: 'AND', left, right: { id } } : { id }),
-      undefined,
-    )
+    const operands = ids.map((id): Expression => ({ id }))
+    return operands.length === 0 ? undefined : operands.reduce((left, right) => ({ operator: 'AND', left, right }))
   }
-  const reader = { tokens: tokenise(text, ids), at: 0 }
+  const reader: Reader = { rest: text.trimStart(), longestFirst: ids.toSorted((a, b) => b.length - a.length) }
   const expression = parseOperator(reader, { level: 0, depth: 0 })
-  if (reader.at < reader.tokens.length) throw new TypeError('auth.expression goes on after its end')
+  if (reader.rest !== '') throw new TypeError('auth.expression goes on after its end')
   return expression
 }
 
@@ -40,8 +38,8 @@ export function holds(expression: Expression, satisfied: ReadonlySet<string>): b
 }
 
 interface Reader {
-  readonly tokens: readonly string[]
-  at: number
+  rest: string
+  readonly longestFirst: readonly string[]
 }
 
 function parseOperator(reader: Reader, place: { readonly level: number; readonly depth: number }): Expression {
@@ -49,51 +47,35 @@ function parseOperator(reader: Reader, place: { readonly level: number; readonly
   if (operator === undefined) return parseOperand(reader, place.depth)
   const tighter = { ...place, level: place.level + 1 }
   let left = parseOperator(reader, tighter)
-  while (reader.tokens[reader.at] === operator) {
-    reader.at++
-    left = { operator, left, right: parseOperator(reader, tighter) }
-  }
+  while (takeWord(reader, operator)) left = { operator, left, right: parseOperator(reader, tighter) }
   return left
 }
 
+/** Where an operand stands no operator can, so that even an id named AND is read as what it is. */
 function parseOperand(reader: Reader, depth: number): Expression {
   if (depth > maxDepth) throw new TypeError('auth.expression is nested too deeply')
-  const token = reader.tokens[reader.at++]
-  if (token === '(') {
+  if (takeBracket(reader, '(')) {
     const inner = parseOperator(reader, { level: 0, depth: depth + 1 })
-    if (reader.tokens[reader.at++] !== ')') throw new TypeError('auth.expression lacks a closing bracket')
+    if (!takeBracket(reader, ')')) throw new TypeError('auth.expression lacks a closing bracket')
     return inner
   }
-  if (token === undefined || !token.startsWith('#')) throw new TypeError('auth.expression lacks an id')
-  return { id: token.slice(1) }
+  const id = reader.longestFirst.find(candidate => takeWord(reader, candidate))
+  if (id === undefined) throw new TypeError('auth.expression lacks an id that is announced')
+  return { id }
 }
 
-/** Brackets, operators, and ids marked by `#` so that an id named AND is no operator. */
-function tokenise(text: string, ids: readonly string[]): readonly string[] {
-  const longestFirst = ids.toSorted((a, b) => b.length - a.length)
-  const tokens: string[] = []
-  let rest = text.trimStart()
-  while (rest !== '') {
-    const token = nextToken(rest, longestFirst)
-    tokens.push(token)
-    rest = rest.slice(token.startsWith('#') ? token.length - 1 : token.length).trimStart()
-  }
-  return tokens
-}
-
-function nextToken(rest: string, ids: readonly string[]): string {
-  if (rest[0] === '(' || rest[0] === ')') return rest[0]
-  const id = ids.find(candidate => startsWithWord(rest, candidate))
-  if (id !== undefined) return `#${id}`
-  const operator = operators.find(candidate => startsWithWord(rest, candidate))
-  return operator ?? fail()
+function takeBracket(reader: Reader, bracket: '(' | ')'): boolean {
+  return reader.rest.startsWith(bracket) && take(reader, 1)
 }
 
 /** `PIN` is no prefix of `PINPAD`: a word ends at a blank, a bracket or the end. */
-function startsWithWord(text: string, word: string): boolean {
-  return text.startsWith(word) && /^(?:$|[\s()])/.test(text.slice(word.length))
+function takeWord(reader: Reader, word: string): boolean {
+  return (
+    reader.rest.startsWith(word) && /^(?:$|[\s()])/.test(reader.rest.slice(word.length)) && take(reader, word.length)
+  )
 }
 
-function fail(): never {
-  throw new TypeError('auth.expression names an object that is not announced')
+function take(reader: Reader, length: number): true {
+  reader.rest = reader.rest.slice(length).trimStart()
+  return true
 }

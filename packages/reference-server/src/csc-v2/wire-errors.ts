@@ -93,12 +93,6 @@ export const wireErrors: Readonly<Record<DomainErrorId, WireError>> = {
     'invalid_scope',
     'The requested scope is invalid, unknown, or malformed.',
   ),
-  'csc-v2.oauth2-authorize.server-error': row(
-    302,
-    'server_error',
-    'The authorization server encountered an unexpected condition that prevented it from fulfilling the request.',
-  ),
-  'csc-v2.oauth2-authorize.redirect-uri-unregistered': invalid('Invalid parameter redirect_uri or client_id'),
   // oauth2/pushed_authorize
   'csc-v2.oauth2-pushed-authorize.request-uri-given': invalid('Invalid parameter request_uri'),
   'csc-v2.oauth2-pushed-authorize.invalid-request': invalid('Invalid parameter {parameter}'),
@@ -161,7 +155,6 @@ export const wireErrors: Readonly<Record<DomainErrorId, WireError>> = {
   'csc-v2.credentials-info.credentialid-missing': invalid('Missing (or invalid type) string parameter credentialID'),
   'csc-v2.credentials-info.credentialid-unknown': invalid('Invalid parameter credentialID'),
   'csc-v2.credentials-info.certificates-invalid': invalid('Invalid parameter certificates'),
-  'csc-v2.credentials-info.credentialid-foreign': invalid('Invalid parameter credentialID'),
   // credentials/authorize
   'csc-v2.authorize.authorization-malformed': invalid('Malformed authorization header'),
   'csc-v2.authorize.credentialid-missing': invalid('Missing (or invalid type) string parameter credentialID'),

@@ -6,14 +6,17 @@ import { formatName, type Name } from '@x/crypto-core/x509'
  */
 export function quotedName(name: Name): string {
   return name
+    .map(part => part.map(attribute => quoted(formatName([[attribute]]))).join('+'))
     .toReversed()
-    .map(part => quoted(formatName([part])))
     .join(', ')
 }
 
-/** One part: `O=Entrust\, Inc.` becomes `O="Entrust, Inc."`. */
-function quoted(part: string): string {
-  return part.replace(/=([^+]*\\[^+]*)/g, (_, value: string) => `="${value.replace(/\\([",+;<>\\ #=])/g, unescaped)}"`)
+/** One attribute: `O=Entrust\, Inc.` becomes `O="Entrust, Inc."`. */
+function quoted(attribute: string): string {
+  if (!attribute.includes('\\')) return attribute
+  const equals = attribute.indexOf('=')
+  const value = attribute.slice(equals + 1).replace(/\\([",+;<>\\ #=])/g, unescaped)
+  return `${attribute.slice(0, equals)}="${value}"`
 }
 
 /** Inside quotation marks only the mark itself and the backslash still need one. */
