@@ -1,10 +1,11 @@
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { absent, elementsAt, plain, status } from './expect.ts'
+import { absent, eachElement, elementsAt, plain, status } from './expect.ts'
 import { isObject, isText, isTexts } from './forms.ts'
 import { refusal } from './refusal.ts'
 
 const scenario = 'csc-v2.list'
+const infos = { step: 'list.infos', pointer: '/credentialInfos' }
 const details = ['issuerDN', 'serialNumber', 'subjectDN', 'validFrom', 'validTo']
 
 export const listChecks: readonly Check[] = [
@@ -67,8 +68,9 @@ export const listChecks: readonly Check[] = [
       'csc-v2.credential-info.cert-info-default',
       'csc-v2.credential-info.auth-info-default',
     ],
-    judge: view =>
-      elementsAt(view, 'list.infos', '/credentialInfos').flatMap(({ pointer }) => [
+    judge: view => [
+      ...someInfos(view, 'list.infos', 'csc-v2.credential-info.certificates-default'),
+      ...elementsAt(view, 'list.infos', '/credentialInfos').flatMap(({ pointer }) => [
         ...expectMember(view, 'list.infos', `${pointer}/cert/certificates`, isOne, {
           requirement: 'csc-v2.credential-info.certificates-default',
           expected: 'one certificate',
@@ -78,6 +80,7 @@ export const listChecks: readonly Check[] = [
         ),
         ...expectAbsent(view, 'list.infos', `${pointer}/auth/objects`, 'csc-v2.credential-info.auth-info-default'),
       ]),
+    ],
   }),
   plain({
     id: 'csc-v2.list.no-certificates',
@@ -85,10 +88,12 @@ export const listChecks: readonly Check[] = [
     scenario,
     steps: ['list.none'],
     requirements: ['csc-v2.credential-info.certificates-none'],
-    judge: view =>
-      elementsAt(view, 'list.none', '/credentialInfos').flatMap(({ pointer }) =>
+    judge: view => [
+      ...someInfos(view, 'list.none', 'csc-v2.credential-info.certificates-none'),
+      ...elementsAt(view, 'list.none', '/credentialInfos').flatMap(({ pointer }) =>
         expectAbsent(view, 'list.none', `${pointer}/cert/certificates`, 'csc-v2.credential-info.certificates-none'),
       ),
+    ],
   }),
   plain({
     id: 'csc-v2.list.conditional-parameters',
@@ -215,9 +220,10 @@ function sameSet(view: TraceView): readonly Finding[] {
 
 function onlyValid(view: TraceView): readonly Finding[] {
   const step = 'list.only-valid'
-  const echo = expectMember(view, step, '/onlyValid', value => value === true, {
+  const supported = view.profile.onlyValid === true
+  const echo = expectMember(view, step, '/onlyValid', value => value === (supported ? true : undefined), {
     requirement: 'csc-v2.list.only-valid-echo',
-    expected: 'true',
+    expected: supported ? 'true' : 'absent, since it is not supported',
   })
   const infos = elementsAt(view, step, '/credentialInfos')
   const usable = infos.flatMap(({ pointer }) => [
@@ -256,4 +262,12 @@ function ownOnly(view: TraceView): readonly Finding[] {
       actual: leaked,
     }),
   ]
+}
+
+/** Without an element in the list nothing can be said of its elements. */
+function someInfos(view: TraceView, step: string, requirement: string): readonly Finding[] {
+  return expectMember(view, step, '/credentialInfos', infos => Array.isArray(infos) && infos.length > 0, {
+    requirement,
+    expected: 'a list that is not empty',
+  })
 }
