@@ -1,5 +1,5 @@
 import { isKeyError } from '../key-error.ts'
-import { findPrivateKey, type KeyReference, type PrivateKey } from './private-key.ts'
+import { checkedReference, findPrivateKey, type KeyReference, type PrivateKey } from './private-key.ts'
 import type { Session, TokenLink } from './token-link.ts'
 
 /** The private keys that were found, by reference, for as long as their handles are worth something. */
@@ -13,8 +13,9 @@ export class KeyCache {
     this.#link = link
   }
 
-  /** Throws KEY_NOT_FOUND, KEY_AMBIGUOUS; and TOKEN_NOT_FOUND where the key is missing because its token is away. */
+  /** Throws TypeError, KEY_NOT_FOUND, KEY_AMBIGUOUS; and TOKEN_NOT_FOUND where the key is missing because its token is away. */
   find(session: Session, reference: KeyReference): PrivateKey {
+    checkedReference(reference)
     this.#forgetOldEpoch()
     const name = typeof reference === 'string' ? `label ${reference}` : `id ${Buffer.from(reference).toString('hex')}`
     const known = this.#found.get(name)

@@ -1,8 +1,9 @@
+import { isKeyError } from '../key-error.ts'
 import { type Library, libraryAt } from './library.ts'
 import { keyErrorOf } from './return-value.ts'
 import { SessionPool } from './session-pool.ts'
 import { type Pkcs11Token, PooledToken } from './token.ts'
-import { TokenLink } from './token-link.ts'
+import { type Session, TokenLink } from './token-link.ts'
 
 export interface OpenPkcs11TokenOptions {
   /** Path of the PKCS#11 library, or a bare name for the system's loader. */
@@ -10,8 +11,8 @@ export interface OpenPkcs11TokenOptions {
   /** CK_TOKEN_INFO.label, without its padding: the number of a slot changes, the label stays. */
   readonly tokenLabel: string
   /**
-   * The user's PIN, or where to ask for it: a function is called for every login, a fixed PIN that was refused is never
-   * tried again, as tokens lock themselves after a few wrong ones.
+   * The user's PIN, or where to ask for it: a function is called for every login. A PIN that the token refused once is
+   * never presented to it again, as tokens lock themselves after a few wrong ones.
    */
   readonly pin: string | (() => string | Promise<string>)
   /** Sessions at most: as many RSA signatures are under way at once. 4 when left out, the threads that Node.js has. */
@@ -24,8 +25,8 @@ export interface OpenPkcs11TokenOptions {
    */
   readonly alwaysOffThread?: boolean
   /**
-   * Ends and starts the library when the token has gone, since some libraries (SoftHSM among them) see it come back only
-   * then. All sessions of the process with the library are lost by that, those of worker threads too: switch it on where
+   * Ends and starts the library when the token is not there, since some libraries (SoftHSM among them) see one that comes
+   * (back) only then. All sessions of the process with the library are lost by that, those of worker threads too: switch it on where
    * nobody else uses the library. Works in the main thread, when the library was started by this package.
    */
   readonly restartLibrary?: boolean
@@ -48,7 +49,7 @@ export async function openTokenIn(
   library.use()
   try {
     const link = new TokenLink(library, options)
-    const first = await library.within(() => link.open())
+    const first = await openFirst(link, options.restartLibrary)
     const sessions = Math.min(options.sessions, sessionsOf(library, first.slot))
     const pool = new SessionPool(link, { ...options, sessions })
     pool.adopt(first)
@@ -56,6 +57,18 @@ export async function openTokenIn(
   } catch (error) {
     library.release()
     throw error
+  }
+}
+
+/** A token that was put in after the library was started is one that has been away. */
+async function openFirst(link: TokenLink, restartLibrary: boolean): Promise<Session> {
+  const { library } = link
+  const seen = library.restarts
+  try {
+    return await library.within(() => link.open())
+  } catch (error) {
+    if (!restartLibrary || !isKeyError(error, 'TOKEN_NOT_FOUND') || !(await library.restart(seen))) throw error
+    return library.within(() => link.open())
   }
 }
 

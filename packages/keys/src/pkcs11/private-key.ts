@@ -9,10 +9,19 @@ import type { Session } from './token-link.ts'
 /** How a key is named: by its CKA_LABEL, or by its CKA_ID. */
 export type KeyReference = string | Uint8Array
 
+/** A copy, so that nobody can change it later. Throws TypeError for what names nothing. */
+export function checkedReference(reference: KeyReference): KeyReference {
+  if (typeof reference === 'string' && reference !== '') return reference
+  if (reference instanceof Uint8Array && reference.length > 0) return new Uint8Array(reference)
+  throw new TypeError('A key is named by its label (text) or its identifier (Uint8Array), not empty')
+}
+
 /** A private key object on the token. */
 export interface PrivateKey {
   readonly object: Handle
+  /** Empty when the token has none. */
   readonly label: string
+  /** Empty when the token has none. */
   readonly id: Uint8Array
   /** Undefined for a type or curve that is not signed with here. */
   readonly type: KeyType | undefined
@@ -33,12 +42,12 @@ export function findPrivateKeyObjects(cryptoki: Cryptoki, session: Session, refe
 }
 
 export function readPrivateKey(cryptoki: Cryptoki, session: Session, object: Handle): PrivateKey {
-  const [label, id, keyType] = attributesOf(cryptoki, session, object, [ck.CKA_LABEL, ck.CKA_ID, ck.CKA_KEY_TYPE])
+  const [keyType] = attributesOf(cryptoki, session, object, [ck.CKA_KEY_TYPE])
   const attribute = (type: number): Buffer | undefined => attributeOf(cryptoki, session, object, type)
   return {
     object,
-    label: label!.toString('utf8'),
-    id: Uint8Array.from(id!),
+    label: attribute(ck.CKA_LABEL)?.toString('utf8') ?? '',
+    id: new Uint8Array(attribute(ck.CKA_ID) ?? []),
     type: keyTypeOf(numberOf(keyType!), attribute),
   }
 }

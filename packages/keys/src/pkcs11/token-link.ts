@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { isKeyError, KeyError } from '../key-error.ts'
 import * as ck from './constants.ts'
 import type { Handle } from './cryptoki.ts'
@@ -29,7 +30,9 @@ export class TokenLink {
   readonly #pin: TokenLinkOptions['pin']
   #slot: Handle | undefined
   #login: Promise<void> | undefined
-  #refusal: KeyError | undefined
+  /** By the MAC of each PIN that was refused, under a key that nobody else has. */
+  readonly #refusals = new Map<string, KeyError>()
+  readonly #macKey = randomBytes(32)
   #epoch = 0
 
   constructor(library: Library, { tokenLabel, pin }: TokenLinkOptions) {
@@ -130,16 +133,16 @@ export class TokenLink {
   }
 
   async #presentPin(handle: Handle): Promise<void> {
-    // A fixed PIN that was refused is not tried again: a few more tries and the token locks itself.
-    if (this.#refusal) throw this.#refusal
     const pin = typeof this.#pin === 'string' ? this.#pin : await this.#pin()
     if (typeof pin !== 'string') throw new TypeError('pin must be a string, or a function that resolves to one')
+    // A PIN that was refused is not presented again, however many operations wait: the token would lock itself.
+    const mac = createHmac('sha256', this.#macKey).update(pin).digest('hex')
+    const refusal = this.#refusals.get(mac)
+    if (refusal) throw refusal
     try {
       this.#asking('logging in', () => logIn(this.library.cryptoki, handle, pin))
     } catch (error) {
-      if (typeof this.#pin === 'string' && error instanceof KeyError && error.reason.startsWith('PIN_')) {
-        this.#refusal = error
-      }
+      if (isKeyError(error, 'PIN_INCORRECT')) this.#refusals.set(mac, error)
       throw error
     }
   }

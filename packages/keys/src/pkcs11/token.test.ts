@@ -93,6 +93,8 @@ describe.skipIf(skip)('a PKCS#11 token', async () => {
     ] as unknown as Parameters<typeof token.generateKeyPair>[0][]
     for (const request of wrong) await expect(token.generateKeyPair(request)).rejects.toThrow(TypeError)
     expect(() => token.signer('', ecdsa)).toThrow(TypeError)
+    await expect(token.publicKey('')).rejects.toThrow(TypeError)
+    await expect(token.destroyKeyPair(new Uint8Array())).rejects.toThrow(TypeError)
     expect(await token.listKeys()).toEqual([])
   })
 

@@ -16,7 +16,14 @@ import {
   type TokenKeyType,
 } from './key-pair.ts'
 import { findObjects } from './objects.ts'
-import { findPrivateKeyObjects, type KeyReference, matching, readPrivateKey, shown } from './private-key.ts'
+import {
+  checkedReference,
+  findPrivateKeyObjects,
+  type KeyReference,
+  matching,
+  readPrivateKey,
+  shown,
+} from './private-key.ts'
 import { subjectPublicKeyInfoOf } from './public-key.ts'
 import type { SessionPool, Work } from './session-pool.ts'
 import { tokenMessageSigner, tokenSigner } from './token-signer.ts'
@@ -179,9 +186,8 @@ export class PooledToken implements Pkcs11Token {
   }
 
   #tokenKey(reference: KeyReference): Parameters<typeof tokenSigner>[1] {
-    assertReference(reference)
     const { alwaysOffThread } = this.#options
-    return { pool: this.#pool, keys: this.#keys, reference, alwaysOffThread }
+    return { pool: this.#pool, keys: this.#keys, reference: checkedReference(reference), alwaysOffThread }
   }
 
   async #read<T>(doing: string, work: Work<T>): Promise<T> {
@@ -193,10 +199,4 @@ export class PooledToken implements Pkcs11Token {
     this.#lastChange = change.catch(() => undefined)
     return change
   }
-}
-
-function assertReference(reference: KeyReference): void {
-  const fits =
-    typeof reference === 'string' ? reference !== '' : reference instanceof Uint8Array && reference.length > 0
-  if (!fits) throw new TypeError('A key is named by its label (text) or its identifier (Uint8Array), not empty')
 }

@@ -55,7 +55,7 @@ export const PFX: Codec<PFX> = sequence({
 export const AuthenticatedSafe: Codec<readonly ContentInfo[]> = sequenceOf(ContentInfo)
 
 /** @spec RFC 5652 §6.1 */
-export interface EncryptedContentInfo {
+interface EncryptedContentInfo {
   readonly contentType: string
   readonly contentEncryptionAlgorithm: AlgorithmIdentifier
   /** [0] IMPLICIT OCTET STRING, in BER perhaps in pieces. */
@@ -80,7 +80,7 @@ export const EncryptedData: Codec<EncryptedData> = sequence({
 })
 
 /** @spec RFC 7292 §4.2 */
-export interface PKCS12Attribute {
+interface PKCS12Attribute {
   readonly attrId: string
   readonly attrValues: readonly Uint8Array[]
 }
