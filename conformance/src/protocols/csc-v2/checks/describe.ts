@@ -4,7 +4,7 @@ import { expectMember, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { type EndEntity, endEntity, generalizedTimeOf } from './certificate.ts'
 import { sameDistinguishedName } from './distinguished-name.ts'
-import { elementsAt, plain } from './expect.ts'
+import { eachElement, elementsAt, plain } from './expect.ts'
 import { isBase64, isGeneralizedTime, isHttpUri, isOid, isText, within } from './forms.ts'
 
 const scenario = 'csc-v2.credential-info.describe'
@@ -40,7 +40,7 @@ export const describeChecks: readonly Check[] = [
       requirement: 'certificate-encoding',
     },
     (view, step, requirement) =>
-      elementsAt(view, step, '/cert/certificates').flatMap(({ pointer, value }) => [
+      eachElement(view, { step, pointer: '/cert/certificates', requirement }, ({ pointer, value }) => [
         ...expectMember(view, step, pointer, isBase64, { requirement, expected: 'Base64 without line breaks' }),
         ...expectMember(view, step, pointer, () => typeof endEntity(value) !== 'string', {
           requirement,
@@ -296,9 +296,13 @@ type ObjectJudgement = (
 ) => readonly Finding[]
 
 function perObject(name: string, title: string, judge: ObjectJudgement): Check {
-  return each({ name, title, requirement: name }, (view, step, requirement) =>
-    elementsAt(view, step, '/auth/objects').flatMap(({ pointer }) => judge(view, { step, pointer }, requirement)),
-  )
+  return each({ name, title, requirement: name }, (view, step, requirement) => [
+    ...expectMember(view, step, '/auth/objects', value => value === undefined || Array.isArray(value), {
+      requirement,
+      expected: 'absent, or an array',
+    }),
+    ...elementsAt(view, step, '/auth/objects').flatMap(({ pointer }) => judge(view, { step, pointer }, requirement)),
+  ])
 }
 
 function expressionIds(view: TraceView, step: string, requirement: string): readonly Finding[] {

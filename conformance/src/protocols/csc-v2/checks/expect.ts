@@ -63,6 +63,24 @@ export function absent(of: Omit<StatusCheck, 'status'> & { readonly pointers: re
   return plain({ id, title, scenario, steps: [step], requirements: [requirement], judge })
 }
 
+export interface Elements {
+  readonly step: string
+  readonly pointer: string
+  /** Of the finding that there is an array with something in it. */
+  readonly requirement: string
+}
+
+/** The judgement on each element of an array; an array that is missing or empty is a finding, not silence. */
+export function eachElement(
+  view: TraceView,
+  { step, pointer, requirement }: Elements,
+  judge: (element: { readonly value: unknown; readonly pointer: string }) => readonly Finding[],
+): readonly Finding[] {
+  const is = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+  const some = expectMember(view, step, pointer, is, { requirement, expected: 'an array, not empty' })
+  return [...some, ...elementsAt(view, step, pointer).flatMap(judge)]
+}
+
 /** Elements of an array at a pointer, each with its own pointer; none where there is no array. */
 export function elementsAt(
   view: TraceView,

@@ -1,5 +1,5 @@
 import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
-import type { Check } from '../../../core/check.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { plain, status } from './expect.ts'
 import { redirectRefusal, refusal } from './refusal.ts'
 import { verifiedSignatures } from './signature.ts'
@@ -170,20 +170,27 @@ export const oauthCredentialChecks: readonly Check[] = [
     id: 'csc-v2.qualifier.chosen',
     title: 'The token answer names the credential that the server chose by signatureQualifier',
     scenario: 'csc-v2.oauth.qualifier',
-    steps: ['qualifier.exchanged'],
+    steps: ['qualifier.info'],
     requirements: ['csc-v2.token.credential-chosen'],
     judge: view => [
-      ...expectStatus(view, 'qualifier.exchanged', 200, 'csc-v2.token.credential-chosen'),
       ...expectMember(
         view,
-        'qualifier.exchanged',
-        '/credentialID',
-        value => typeof value === 'string' && value !== '',
-        {
-          requirement: 'csc-v2.token.credential-chosen',
-          expected: 'a string',
-        },
+        'qualifier.info',
+        '/signatureQualifier',
+        value => value === undefined || view.has('qualifier.exchanged'),
+        { requirement: 'csc-v2.token.credential-chosen', expected: 'absent, or one by which a code is granted' },
       ),
+      ...(view.has('qualifier.exchanged') ? chosen(view) : []),
     ],
   }),
 ]
+
+function chosen(view: TraceView): readonly Finding[] {
+  return [
+    ...expectStatus(view, 'qualifier.exchanged', 200, 'csc-v2.token.credential-chosen'),
+    ...expectMember(view, 'qualifier.exchanged', '/credentialID', value => typeof value === 'string' && value !== '', {
+      requirement: 'csc-v2.token.credential-chosen',
+      expected: 'a string',
+    }),
+  ]
+}

@@ -13,8 +13,17 @@ export const serviceChecks: readonly Check[] = [
     steps: ['methods.info', 'methods.absent'],
     requirements: ['csc-v2.info.methods-callable'],
     judge: view => {
+      const announced = view.at('methods.info', '/methods')
       const calls = view.exchanges.filter(({ step }) => step.startsWith('methods.call.'))
-      return calls.map(({ id, step, response }) =>
+      const asked = finding(calls.length > 0, {
+        at: 'methods.info',
+        exchange: view.exchange('methods.info').id,
+        path: '/methods',
+        requirement: 'csc-v2.info.methods-callable',
+        expected: 'some method to call',
+        actual: announced,
+      })
+      const answers = calls.map(({ id, step, response }) =>
         finding(response?.status !== 501 && response?.status !== 404, {
           at: step,
           exchange: id,
@@ -23,6 +32,7 @@ export const serviceChecks: readonly Check[] = [
           actual: `status ${response?.status}`,
         }),
       )
+      return [asked, ...answers]
     },
   }),
   status({
