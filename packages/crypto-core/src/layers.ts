@@ -17,5 +17,3 @@ export const layers = [
   'cades',
   'pkijs',
 ] as const
-
-export type Layer = (typeof layers)[number]

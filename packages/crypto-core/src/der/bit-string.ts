@@ -33,15 +33,20 @@ export const octetBitString: Codec<Uint8Array> = codec(
 
 /**
  * A BIT STRING with a named bit list, as the names of the bits that are set, in the order of the list. Bits without a
- * name are passed over, since later editions add some. @spec X.680 §22.7, X.690 §11.2.2
+ * name are passed over, since later editions add some. DER ends the list with a bit that is set: one that does not is
+ * refused unless `trailingZeros` is `tolerated`, which a declaration should argue for. @spec X.680 §22.7, X.690 §11.2.2
  */
-export function namedBits<N extends string>(names: readonly N[]): Codec<readonly N[]> {
+export function namedBits<N extends string>(
+  names: readonly N[],
+  options: { readonly trailingZeros?: 'refused' | 'tolerated' } = {},
+): Codec<readonly N[]> {
+  const refusesZeros = options.trailingZeros !== 'tolerated'
   return codec(
     universal.bitString,
     element => {
       const { bytes, unusedBits } = readBits(element)
       const last = bytes.length - 1
-      if (last >= 0 && ((bytes[last]! >> unusedBits) & 1) === 0) {
+      if (refusesZeros && last >= 0 && ((bytes[last]! >> unusedBits) & 1) === 0) {
         const fault = { message: 'a named bit list ends with a bit that is set', spec: 'X.690 §11.2.2' }
         refuse(element, 'DER_NOT_CANONICAL', fault)
       }

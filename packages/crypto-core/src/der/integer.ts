@@ -24,6 +24,19 @@ export const integer: Codec<bigint> = codec(
 /** An INTEGER that a number holds exactly, such as a version; others are DER_OUT_OF_RANGE. @spec X.690 §8.3 */
 export const smallInteger: Codec<number> = small(universal.integer)
 
+/**
+ * An INTEGER that cannot be negative, its octets read as they stand: without a sign, and with zeros to spare. Written
+ * canonically. For numbers that some encode without the leading zero, or with too many. @spec X.690 §8.3
+ */
+export const unsignedInteger: Codec<bigint> = codec(
+  universal.integer,
+  element => bigIntFromBytes(boundedContent(element)),
+  value => {
+    if (typeof value !== 'bigint' || value < 0n) throw new TypeError('An unsigned INTEGER is written from a bigint')
+    return integer.write(value)
+  },
+)
+
 /** An ENUMERATED, by its number. @spec X.690 §8.4 */
 export const enumerated: Codec<number> = small(universal.enumerated)
 
@@ -47,14 +60,21 @@ function small(tag: Tag): Codec<number> {
 
 /** The content octets in their shortest form. @spec X.690 §8.3.2 */
 function integerContent(element: Element): Uint8Array {
+  const content = boundedContent(element)
+  const padded = content.length > 1 && content[0] === (content[1]! < 0x80 ? 0x00 : 0xff)
+  if (padded) {
+    refuse(element, 'DER_NOT_CANONICAL', { message: 'the integer is not in its shortest form', spec: 'X.690 §8.3.2' })
+  }
+  return content
+}
+
+function boundedContent(element: Element): Uint8Array {
   const { content } = element
-  const spec = 'X.690 §8.3.2'
+  const spec = 'X.690 §8.3.1'
   if (content.length === 0) refuse(element, 'DER_VALUE', { message: 'an integer has at least one octet', spec })
   if (content.length > maxOctets) {
     refuse(element, 'DER_LIMIT', { message: `an integer of more than ${maxOctets} octets`, spec })
   }
-  const padded = content.length > 1 && content[0] === (content[1]! < 0x80 ? 0x00 : 0xff)
-  if (padded) refuse(element, 'DER_NOT_CANONICAL', { message: 'the integer is not in its shortest form', spec })
   return content
 }
 

@@ -27,6 +27,7 @@ import {
   teletexString,
   universal,
   universalString,
+  unsignedInteger,
   utcTime,
   utf8String,
   visibleString,
@@ -94,6 +95,14 @@ describe('integer', () => {
         value => decode(integer, encode(integer, value)) === value,
       ),
     )
+  })
+
+  test('unsigned integers are read without a sign, and written canonically', () => {
+    expect([decode(unsignedInteger, bytes('0201ff')), decode(unsignedInteger, bytes('0203000001'))]).toEqual([255n, 1n])
+    expect(hexEncode(encode(unsignedInteger, 255n))).toBe('020200ff')
+    assertCode(() => decode(unsignedInteger, bytes('0200')), 'DER_VALUE')
+    assertCode(() => decode(unsignedInteger, bytes(`02821001 01${'00'.repeat(4096)}`)), 'DER_LIMIT')
+    expect(() => encode(unsignedInteger, -1n)).toThrow(TypeError)
   })
 
   test('small integers and enumerated values are numbers', () => {
@@ -179,6 +188,7 @@ describe('bit string', () => {
     expect(decode(codec, bytes('0304 07 008080'))).toEqual(['i'])
     assertCode(() => decode(codec, bytes('03020006')), 'DER_NOT_CANONICAL')
     assertCode(() => decode(codec, bytes('03020000')), 'DER_NOT_CANONICAL')
+    expect(decode(namedBits(['a', 'b'], { trailingZeros: 'tolerated' }), bytes('03020040'))).toEqual(['b'])
     // @ts-expect-error not a name of the list
     expect(() => encode(codec, ['z'])).toThrow(TypeError)
   })

@@ -9,7 +9,7 @@ export interface Provenance {
   readonly members?: MemberElements
 }
 
-export interface MemberElements {
+interface MemberElements {
   readonly names: readonly string[]
   readonly codecs: readonly Codec<unknown>[]
   /** Undefined where the encoding leaves the member out. */

@@ -1,4 +1,4 @@
-import { type Codec, integer, sequence } from '../der/index.ts'
+import { type Codec, sequence, unsignedInteger } from '../der/index.ts'
 
 /** @spec RFC 8017 §A.1.1 */
 export interface RSAPublicKey {
@@ -6,4 +6,9 @@ export interface RSAPublicKey {
   readonly publicExponent: bigint
 }
 
-export const RSAPublicKey: Codec<RSAPublicKey> = sequence({ modulus: integer, publicExponent: integer })
+// The signers of one national trusted list encode the modulus without its leading zero, as if it were negative, and old
+// roots pad the exponent. Neither number can be negative, so that nothing is ambiguous, and OpenSSL reads them alike.
+export const RSAPublicKey: Codec<RSAPublicKey> = sequence({
+  modulus: unsignedInteger,
+  publicExponent: unsignedInteger,
+})

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, type PublicKeyInput } from 'node:crypto'
 import { encode, hasDer } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
+import { RSAPublicKey } from '../pkcs1/index.ts'
 import { SubjectPublicKeyInfo } from '../spki/index.ts'
 import type { PublicKey } from './public-key.ts'
 
@@ -21,8 +22,9 @@ const imported = new WeakMap<SubjectPublicKeyInfo, KeyObject>()
 
 function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject {
   try {
-    // As a plain RSA key, since the platform offers no raw operation on one that is marked for PSS.
-    if (publicKey.type === 'RSA') return createPublicKey(der(spki.subjectPublicKey, 'pkcs1'))
+    // As a plain RSA key, since the platform offers no raw operation on one that is marked for PSS; and encoded anew, so
+    // that what was checked is what is used.
+    if (publicKey.type === 'RSA') return createPublicKey(der(encode(RSAPublicKey, { ...publicKey.key }), 'pkcs1'))
     return createPublicKey(der(encode(SubjectPublicKeyInfo, spki), 'spki'))
   } catch (cause) {
     // Length and parameters of an ML-DSA key were checked, and any octets of that length are a key.

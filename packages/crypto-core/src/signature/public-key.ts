@@ -68,7 +68,7 @@ const maxModulusLength = 16_384
 function rsa(spki: SubjectPublicKeyInfo): Omit<Extract<PublicKey, { type: 'RSA' }>, 'pssOnly' | 'pss'> {
   const key = decode(RSAPublicKey, spki.subjectPublicKey, { name: 'RSAPublicKey' })
   const { modulus, publicExponent } = key
-  if (modulus <= 0n || modulus % 2n === 0n || publicExponent < 3n || publicExponent % 2n === 0n) {
+  if (modulus % 2n === 0n || publicExponent < 3n || publicExponent % 2n === 0n) {
     fail(
       'SIGNATURE_KEY',
       'modulus and exponent of an RSA key are odd and positive, and the exponent is above 1',

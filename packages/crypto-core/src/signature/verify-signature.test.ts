@@ -1,7 +1,7 @@
 import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { assertCode } from '../../test/assert-code.ts'
-import { hexDecode } from '../bytes/index.ts'
+import { hexDecode, hexEncode } from '../bytes/index.ts'
 import { decode, derOf, encode, integer } from '../der/index.ts'
 import { digest, type HashAlgorithm, hashAlgorithms, SHA_1, SHA_224, SHA_256, SHA_384, SHA_512 } from '../hash/index.ts'
 import { platformNames } from '../hash/platform-names.ts'
@@ -282,7 +282,7 @@ describe('keys', () => {
 
   test.each([
     ['even modulus', rsaKey(1n << 1023n, 65537n), 'SIGNATURE_KEY'],
-    ['negative modulus', rsaKey(-odd(1024), 65537n), 'SIGNATURE_KEY'],
+    ['modulus of zero', rsaKey(0n, 65537n), 'SIGNATURE_KEY'],
     ['exponent 1', rsaKey(odd(1024), 1n), 'SIGNATURE_KEY'],
     ['even exponent', rsaKey(odd(1024), 65536n), 'SIGNATURE_KEY'],
     ['modulus too large', rsaKey(odd(16_385), 65537n), 'SIGNATURE_KEY_UNSUPPORTED'],
@@ -309,6 +309,17 @@ describe('keys', () => {
     ['curve absent', { ...ec, algorithm: { algorithm: oid('id-ecPublicKey') } }, 'SIGNATURE_KEY_UNSUPPORTED'],
   ] as const)('%s: refused', (_what, spki, code) => {
     assertCode(() => publicKeyOf(spki), code)
+  })
+
+  test('an RSA key is read without signs and spare zeros, as OpenSSL reads it', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    const sound = spkiOf(publicKey)
+    const modulus = /^30818902818100(.*)0203010001$/.exec(hexEncode(sound.subjectPublicKey))![1]
+    const subjectPublicKey = hexDecode(`308189028180${modulus}020400010001`)
+    const signatureValue = sign('sha256', message, privateKey)
+    const algorithm = { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 } as const
+    expect(verifySignature(algorithm, { ...sound, subjectPublicKey }, { message, signatureValue })).toBe(true)
+    expect(publicKeyOf({ ...sound, subjectPublicKey })).toEqual(publicKeyOf(sound))
   })
 
   test('off its curve, a key is refused with a message and with a digest', () => {

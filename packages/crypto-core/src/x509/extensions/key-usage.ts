@@ -18,6 +18,7 @@ const names = [
 /** The uses that are set, in the standard's order. @spec RFC 5280 §4.2.1.3 */
 export type KeyUsage = readonly (typeof names)[number][]
 
-export const KeyUsage: Codec<KeyUsage> = namedBits(names)
+// One in a hundred certificates of the European trusted lists writes all eight bits, and every other reader lets it.
+export const KeyUsage: Codec<KeyUsage> = namedBits(names, { trailingZeros: 'tolerated' })
 
 export const keyUsage: ExtensionType<KeyUsage> = { name: 'KeyUsage', oid: oid('id-ce-keyUsage'), codec: KeyUsage }
