@@ -58,7 +58,9 @@ test('canned answers, the right ones for another run, are not green', async () =
     return new Response(status === 204 ? null : body, { status, headers })
   }
   const { report } = await runAgainst(handlerTarget(replay, (await simulation()).answers))
-  expect(report.results.filter(({ blame }) => blame === 'suite').map(({ check, reason }) => [check, reason])).toEqual([])
+  expect(report.results.filter(({ blame }) => blame === 'suite').map(({ check, reason }) => [check, reason])).toEqual(
+    [],
+  )
   expect(report.totals.fail).toBeGreaterThan(10)
   expect(report.exitCode).toBe(1)
 })

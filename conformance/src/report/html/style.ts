@@ -8,13 +8,13 @@ export const style = `
   --line: light-dark(#e4e4e0, #2b2e33);
   --ink: light-dark(#1d1f22, #e4e6e9);
   --soft: light-dark(#5b6068, #9ba1aa);
-  --faint: light-dark(#72777f, #848b95);
+  --faint: light-dark(#686d75, #8b929c);
   --link: light-dark(#1f5fa8, #86b7f0);
   --pass: light-dark(#1d7044, #6cc494);
   --warn: light-dark(#8a5a00, #e0b458);
   --fail: light-dark(#b3261e, #ff8f87);
   --open: light-dark(#5b4b9e, #b5a6f5);
-  --idle: light-dark(#72777f, #848b95);
+  --idle: light-dark(#686d75, #8b929c);
   --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
   --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
 }
