@@ -30,7 +30,10 @@ export const opensslOracle: SignatureOracle = async claims => {
 
 async function exitCodes(commands: readonly string[], script: string): Promise<string[]> {
   await writeFile(script, commands.map(command => `${command} >&2; echo $?\n`).join(''))
-  const { stdout } = await promisify(execFile)('sh', [script], { maxBuffer: 2 ** 24 })
+  const { stdout } = await promisify(execFile)('sh', [script], {
+    maxBuffer: 2 ** 24,
+    env: { ...process.env, OPENSSL_CONF: '/dev/null' },
+  })
   return stdout.split('\n').slice(0, -1)
 }
 

@@ -22,13 +22,15 @@ export interface MessageSubject<A extends SignatureAlgorithm> {
   readonly refuses: readonly A[]
   /** Who judges the values. Not empty. */
   readonly oracles: readonly SignatureOracle[]
+  /** Items in the case about large batches; 64 when left out. */
+  readonly largeBatch?: number
   /** Calls at the same time in the case about concurrency; 200 when left out. */
   readonly concurrency?: number
 }
 
 /** The contract of the ports that take messages, as cases for any test framework. */
 export function messageContract<A extends SignatureAlgorithm>(subject: MessageSubject<A>): ContractCase[] {
-  const { signs, refuses, oracles, concurrency = 200 } = subject
+  const { signs, refuses, oracles, largeBatch = 64, concurrency = 200 } = subject
   const [first] = signs
   if (first === undefined || oracles.length === 0) throw new TypeError('signs and oracles must not be empty')
   const signer = (): SignsMessages<A> => subject.signer(first)
@@ -44,7 +46,7 @@ export function messageContract<A extends SignatureAlgorithm>(subject: MessageSu
         await judge(algorithm, batch, await one.sign(batch))
       },
     })),
-    ...[0, 1, 64].map(size => ({
+    ...[0, 1, largeBatch].map(size => ({
       title: `a batch of ${size} gives ${size} values in the order of the messages`,
       run: async () => {
         const batch = messages(size)

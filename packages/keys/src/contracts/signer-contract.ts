@@ -17,13 +17,15 @@ export interface SignerSubject {
   readonly refuses: readonly Signer['algorithm'][]
   /** Who judges the values. Not empty. */
   readonly oracles: readonly SignatureOracle[]
+  /** Items in the case about large batches; 64 when left out. */
+  readonly largeBatch?: number
   /** Calls at the same time in the case about concurrency; 200 when left out. */
   readonly concurrency?: number
 }
 
 /** The contract of the Signer port, as cases for any test framework. */
 export function signerContract(subject: SignerSubject): ContractCase[] {
-  const { signs, refuses, concurrency = 200 } = subject
+  const { signs, refuses, largeBatch = 64, concurrency = 200 } = subject
   const [first] = signs
   if (first === undefined || subject.oracles.length === 0) throw new TypeError('signs and oracles must not be empty')
   const signer = (): Signer => subject.signer(first)
@@ -35,7 +37,7 @@ export function signerContract(subject: SignerSubject): ContractCase[] {
         await expectGenuine(claims, subject.oracles)
       },
     },
-    ...[0, 1, 64].map(size => ({
+    ...[0, 1, largeBatch].map(size => ({
       title: `a batch of ${size} gives ${size} values in the order of the digests`,
       run: async () => {
         const batch = dtbsrs(first.hash, size)

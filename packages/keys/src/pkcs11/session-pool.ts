@@ -85,7 +85,8 @@ export class SessionPool {
     } catch (error) {
       const rv = returnValueOf(error)
       if (rv) fate = sessionFate(rv)
-      if (rv ? meansLost(rv) : isKeyError(error, 'SESSION_LOST')) this.link.lose(session)
+      // A device that failed one session may have failed them all: each is looked at before it is used again.
+      if (rv ? meansLost(rv) || fate === 'spoilt' : isKeyError(error, 'SESSION_LOST')) this.link.lose(session)
       throw keyErrorOf(error, `${doing} (token ${JSON.stringify(this.link.label)})`)
     } finally {
       session.input = undefined

@@ -148,13 +148,21 @@ export class TokenLink {
   }
 
   #find(): Handle {
-    const { cryptoki } = this.library
-    const slots = this.#asking('listing the slots', () => cryptoki.C_GetSlotList(true))
-    const found = slots.filter(slot => this.#labelIn(slot) === this.label)
+    const found = this.#slots().filter(slot => this.#labelIn(slot) === this.label)
     if (found.length === 0) throw this.#notFound()
     if (found.length === 1) return found[0]!
     const message = `${found.length} tokens carry the label ${JSON.stringify(this.label)}`
     throw new KeyError('TOKEN_AMBIGUOUS', message, { spec: 'PKCS#11 v3.1 §3.2' })
+  }
+
+  /** A library that cannot even list its slots is cut off from its device, as the client of a remote one may be. */
+  #slots(): Handle[] {
+    const { cryptoki } = this.library
+    try {
+      return this.#asking('listing the slots', () => cryptoki.C_GetSlotList(true))
+    } catch (cause) {
+      throw this.#notFound(cause)
+    }
   }
 
   /** A slot that does not answer must not hide the others. */
@@ -167,9 +175,10 @@ export class TokenLink {
     }
   }
 
-  #notFound(): KeyError {
-    const message = `No token labelled ${JSON.stringify(this.label)} is present in ${this.library.path}`
-    return new KeyError('TOKEN_NOT_FOUND', message, { spec: 'PKCS#11 v3.1 §3.2' })
+  #notFound(cause?: unknown): KeyError {
+    const why = cause instanceof KeyError ? `: ${cause.message}` : ''
+    const message = `No token labelled ${JSON.stringify(this.label)} is present in ${this.library.path}${why}`
+    return new KeyError('TOKEN_NOT_FOUND', message, { spec: 'PKCS#11 v3.1 §3.2', ...(cause ? { cause } : {}) })
   }
 
   #asking<T>(doing: string, call: () => T): T {

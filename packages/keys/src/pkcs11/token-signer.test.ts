@@ -4,6 +4,7 @@ import { afterAll, describe, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { skipWithout } from '../../test/required.ts'
 import { missingSoftHsm, softHsm, userPin } from '../../test/softhsm.ts'
+import { thoroughness } from '../../test/thoroughness.ts'
 import { coreOracle, messageContract, signerContract } from '../contracts/index.ts'
 import type { KeyType } from '../key-type.ts'
 import { openPkcs11Token } from './index.ts'
@@ -51,7 +52,7 @@ describe.skipIf(skip)('keys on SoftHSM', async () => {
         signs: ofKind(type.kind),
         refuses: [ofKind(type.kind === 'RSA' ? 'EC' : 'RSA')[0]!, { scheme: 'DSA', hash: SHA_256 }],
         oracles: [opensslOracle, coreOracle],
-        concurrency: label === 'RSA-2048' || label === 'P-256' ? 200 : 20,
+        ...thoroughness(label === 'RSA-2048' || label === 'P-256'),
       })
       for (const { title, run } of cases) it(title, run)
     })
@@ -65,7 +66,7 @@ describe.skipIf(skip)('keys on SoftHSM', async () => {
         signs: [{ scheme: kind }],
         refuses: [{ scheme: kind === 'Ed25519' ? 'Ed448' : 'Ed25519' }, { scheme: 'ML-DSA-44' }],
         oracles: [opensslOracle, coreOracle],
-        concurrency: kind === 'Ed25519' ? 200 : 20,
+        ...thoroughness(kind === 'Ed25519'),
       })
       for (const { title, run } of cases) it(title, run)
     })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { inOpensslFolder, issueChain, type OpensslFolder } from '../../test/openssl-files.ts'
 import { skipWithout } from '../../test/required.ts'
+import { thoroughness } from '../../test/thoroughness.ts'
 import { coreOracle, signerContract } from '../contracts/index.ts'
 import { generateSoftwareKey, type SoftwareKey } from '../software/index.ts'
 import { readPkcs12 } from './index.ts'
@@ -137,7 +138,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('a PKCS #12 file', async
       signs: [{ scheme: 'ECDSA', hash: SHA_256 }],
       refuses: [{ scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 }],
       oracles: [opensslOracle, coreOracle],
-      concurrency: 20,
+      ...thoroughness(true),
     })
     for (const { title, run } of cases) it(title, run)
   })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { inOpensslFolder } from '../../test/openssl-files.ts'
 import { skipWithout } from '../../test/required.ts'
+import { thoroughness } from '../../test/thoroughness.ts'
 import { coreOracle, signerContract } from '../contracts/index.ts'
 import {
   generateSoftwareKey,
@@ -159,7 +160,7 @@ describe.skipIf(skip)('a key that its own algorithm identifier restricts to PSS'
       { scheme: 'RSASSA-PSS', hash: SHA_256, mgfHash: SHA_1, saltLength: 32 },
     ],
     oracles: [opensslOracle, coreOracle],
-    concurrency: 10,
+    ...thoroughness(false),
   })
   for (const { title, run } of cases) it(title, run)
 

@@ -3,6 +3,7 @@ import type { MessageScheme, Signer } from '@x/crypto-core/signature'
 import { describe, expect, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { skipWithout } from '../../test/required.ts'
+import { thoroughness } from '../../test/thoroughness.ts'
 import { coreOracle, messageContract, signerContract } from '../contracts/index.ts'
 import { isKeyError } from '../key-error.ts'
 import { type NamedCurve, namedCurves } from '../named-curve.ts'
@@ -32,7 +33,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('software keys', () => {
         signs,
         refuses,
         oracles,
-        concurrency: modulusLength === 2048 ? 200 : 20,
+        ...thoroughness(modulusLength === 2048),
       }))
         it(title, run)
     })
@@ -46,7 +47,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('software keys', () => {
         signs: ecdsa,
         refuses,
         oracles,
-        concurrency: namedCurve === 'P-256' ? 200 : 20,
+        ...thoroughness(namedCurve === 'P-256'),
       }))
         it(title, run)
     })
@@ -64,7 +65,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('software keys', () => {
         subjectPublicKeyInfo: key.subjectPublicKeyInfo,
         signer: key.messageSigner,
         oracles,
-        concurrency: scheme === 'Ed25519' ? 200 : 20,
+        ...thoroughness(scheme === 'Ed25519'),
       }
       const cases = messageContract({ ...subject, signs: [{ scheme }], refuses: [{ scheme: other }] })
       for (const { title, run } of cases) it(title, run)

@@ -5,6 +5,7 @@ import type { MessageSigner } from '@x/crypto-core/signature'
 import { describe, expect, it } from 'vitest'
 import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { skipWithout } from '../../test/required.ts'
+import { thoroughness } from '../../test/thoroughness.ts'
 import { coreOracle, messageContract, signerContract } from '../contracts/index.ts'
 import { type DTBSSigner, dtbsSignerOf } from '../dtbs-signer.ts'
 import { softwareKeyFromCryptoKey, webCryptoKey } from './index.ts'
@@ -50,7 +51,8 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('CryptoKeys', () => {
     for (const [generation, signs, refuses] of digestSchemes) {
       describe(`${provider}: ${JSON.stringify(generation)}`, async () => {
         const { key, subjectPublicKeyInfo } = await generate(generation)
-        const subject = { subjectPublicKeyInfo, signer: key.dtbsSigner, signs, refuses, oracles, concurrency: 20 }
+        const full = 'namedCurve' in generation && generation.namedCurve === 'P-256'
+        const subject = { subjectPublicKeyInfo, signer: key.dtbsSigner, signs, refuses, oracles, ...thoroughness(full) }
         for (const { title, run } of messageContract(subject)) it(title, run)
         it('refuses digests and says what takes their place', async () => {
           const { hash } = signs[0]!
@@ -68,7 +70,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('CryptoKeys', () => {
         const { key, subjectPublicKeyInfo } = await generate({ name, ...(namedCurve && { namedCurve }) })
         const scheme = (namedCurve ?? name) as 'Ed25519' | 'Ed448'
         const cases = messageContract<MessageSigner['algorithm']>({
-          ...{ subjectPublicKeyInfo, signer: key.messageSigner, oracles, concurrency: 20 },
+          ...{ subjectPublicKeyInfo, signer: key.messageSigner, oracles, ...thoroughness(false) },
           signs: [{ scheme }],
           refuses: [{ scheme: scheme === 'Ed25519' ? 'Ed448' : 'Ed25519' }],
         })
@@ -79,7 +81,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('CryptoKeys', () => {
       const { privateKey, subjectPublicKeyInfo } = await generate({ name: 'ECDSA', namedCurve: 'P-384' }, true)
       const key = await softwareKeyFromCryptoKey({ subtle, privateKey })
       const subject = { subjectPublicKeyInfo, signer: key.signer, signs: ecdsa, refuses: [pkcs1()], oracles }
-      for (const { title, run } of signerContract({ ...subject, concurrency: 20 })) it(title, run)
+      for (const { title, run } of signerContract({ ...subject, ...thoroughness(false) })) it(title, run)
     })
     it(`${provider}: keeps to what a key is for`, async () => {
       const { privateKey, publicKey } = await generate({ name: 'ECDSA', namedCurve: 'P-256' })
@@ -99,7 +101,7 @@ describe.skipIf(skipWithout('OpenSSL', missingOpenssl))('a Signer as a DTBSSigne
     signs: [pkcs1(), pss()],
     refuses: [ecdsa[0]!],
     oracles,
-    concurrency: 20,
+    ...thoroughness(false),
   })
   for (const { title, run } of cases) it(title, run)
 })
