@@ -31,6 +31,8 @@ export interface SimulateOptions {
   /** Names of lies, see `behaviourFaults`. */
   readonly faults?: readonly string[]
   readonly onFault?: (fault: string) => void
+  /** Told each time the server comes to a place where it could tell a lie, whether or not that lie is switched on. */
+  readonly onFaultAsked?: (fault: string) => void
   /** Told what lay behind an answer 500. */
   readonly onError?: (error: unknown) => void
   /** Default: fresh ones in memory. Given stores are not disposed of. */
