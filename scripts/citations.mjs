@@ -22,7 +22,7 @@ export function citations(root) {
 function split(text) {
   const parts = []
   let document = ''
-  for (const part of text.replace(/[.;:]$/, '').split(/,\s*|\s+and\s+/)) {
+  for (const part of text.replace(/[.;:](\s.*)?$/, '').split(/,\s*|\s+and\s+/)) {
     if (part.startsWith('§')) parts.push(`${document} ${part}`)
     else if (parts.length === 0 || /^[A-Z]/.test(part)) {
       document = part.split(' §')[0]
