@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -195,6 +195,17 @@ test('exit 6: a judge that throws is our fault, and said to be', async () => {
   ])
   expect(out).toContain('the judge threw TypeError: a mistake of ours')
   expect(code).toBe(6)
+})
+
+test('exit 6: a secret was recorded before it was known to be one, so nothing of the run is left', async () => {
+  const cwd = folder()
+  const { code, err } = await conformance(['run', ...msw, '--out', 'run'], {
+    cwd,
+    env: { TINY_LIE: 'foretells-token' },
+  })
+  expect(err).toContain('a secret stood in the recorded exchange discover#0')
+  expect(code).toBe(6)
+  expect(readdirSync(join(cwd, 'run'))).toEqual([])
 })
 
 test('exit 130: an interrupted run is reported as far as it came, and marked', async () => {

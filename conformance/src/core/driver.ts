@@ -169,6 +169,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   ): Promise<Answer> {
     this.lastStep = step
     this.signal.throwIfAborted()
+    this.#guardQualified()
     const seq = this.#seq++
     const id = `${this.#scenario.id}#${seq}`
     const { raw, response, error } = await this.#onTheWire(request)
@@ -177,7 +178,8 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     this.#exchanges.push(exchange)
     this.#run.onExchange(exchange)
     if (!response) throw new Broken(transportBreak(step, error))
-    this.#guardQualified(row, response)
+    if (showsQualifiedCertificate(row, response.status, response.json)) this.#run.interlock.qualifiedSeen = true
+    this.#guardQualified()
     return { ...response, exchange: id }
   }
 
@@ -201,12 +203,11 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     }
   }
 
-  #guardQualified(row: OperationRow | null, { status, json }: Pick<Answer, 'status' | 'json'>): void {
-    const run = this.#run
-    if (showsQualifiedCertificate(row, status, json)) run.interlock.qualifiedSeen = true
-    if (run.interlock.qualifiedSeen && !run.permissions.qualified && signs(this.#scenario)) {
+  /** Before a request and after its answer: what one answer shows forbids the next request already. */
+  #guardQualified(): void {
+    const { interlock, permissions } = this.#run
+    if (interlock.qualifiedSeen && !permissions.qualified && signs(this.#scenario))
       throw qualifiedRefusal(this.#scenario.id)
-    }
   }
 
   #row(step: StepLabel, operation: string): OperationRow {

@@ -140,6 +140,20 @@ test('hosts that nobody allowed are not signed on', async () => {
   expect((await reportOn(target, { permissions: allowed })).exitCode).toBe(0)
 })
 
+test('a qualified certificate stops a run that would sign, unless flag and config both allow it', async () => {
+  await expect(reportOn(tinyTarget('qualified'))).rejects.toThrow(/QcCompliance.*tiny\.sign\.happy would sign/)
+  const reading = { selection: { only: ['tiny.info'] } }
+  expect((await reportOn(tinyTarget('qualified'), reading)).exitCode).toBe(0)
+  const permissions = { signingHosts: 'all', qualified: true }
+  expect((await reportOn(tinyTarget('qualified'), { permissions })).exitCode).toBe(0)
+})
+
+test('a secret that comes to light after it was recorded is found', async () => {
+  const outcome = await run({ protocol, set, target: tinyTarget('foretells-token') })
+  expect(outcome.leak).toMatch(/^(discover|tiny\.info)#0$/)
+  expect((await run({ protocol, set, target: tinyTarget() })).leak).toBeUndefined()
+})
+
 test('the same seed sends the same random values', async () => {
   const sent = async (seed: string): Promise<unknown> => {
     const seen: string[] = []

@@ -24,7 +24,7 @@ const json = { contentType: 'application/json', schema: 'any' }
 const form = { contentType: 'application/x-www-form-urlencoded', schema: 'any' }
 
 const operations: Protocol['operations'] = {
-  info: row('info', json),
+  info: row('info', json, { responses: { 200: [{ pointer: '/certificate', kind: 'public-binary' }] } }),
   token: row('token', form, {
     request: [{ pointer: '/password', kind: 'secret', secret: 'password' }],
     responses: { 200: [{ pointer: '/access_token', kind: 'secret', secret: 'token' }] },

@@ -25,10 +25,13 @@ export type Lie =
   | 'no-token'
   | 'html-errors'
   | 'eternal-token'
+  | 'foretells-token'
+  | 'qualified'
 
 /** An honest server of the tiny protocol, or one with exactly one lie. */
 export function tinyServer(lie?: Lie, answers: TinyAnswers = tinyAnswers): TinyServer {
   const tokens = new Map<string, number>()
+  const foretold = `token-${randomUUID()}`
   let ahead = 0
   const now = (): number => Date.now() + ahead
   const refuse = (status: number, error: string): Response =>
@@ -40,7 +43,7 @@ export function tinyServer(lie?: Lie, answers: TinyAnswers = tinyAnswers): TinyS
     const form = new URLSearchParams(await request.text())
     if (form.get('password') !== answers.user.password) return refuse(401, 'access_denied')
     if (lie === 'no-token') return Response.json({})
-    const access_token = `token-${randomUUID()}`
+    const access_token = lie === 'foretells-token' ? foretold : `token-${randomUUID()}`
     tokens.set(access_token, now() + 3_600_000)
     return Response.json({ access_token, expires_in: 3600 })
   }
@@ -57,6 +60,8 @@ export function tinyServer(lie?: Lie, answers: TinyAnswers = tinyAnswers): TinyS
     return Response.json({ signatures: lie === 'one-signature' ? signatures.slice(0, 1) : signatures })
   }
 
+  // Not a certificate but for the identifier of the QcCompliance statement, which is all that is looked for.
+  const certificate = Buffer.from(lie === 'qualified' ? '3010060604008e460101' : '3010', 'hex').toString('base64')
   return {
     answers,
     clock: {
@@ -71,11 +76,16 @@ export function tinyServer(lie?: Lie, answers: TinyAnswers = tinyAnswers): TinyS
     fetch: async request => {
       const { pathname } = new URL(request.url)
       if (pathname.endsWith('/info'))
-        return Response.json({ name: lie === 'shouts' ? 'TINY' : 'Tiny', methods: ['sign'] })
+        return Response.json({ name: nameFor(lie, foretold), methods: ['sign'], certificate })
       if (pathname.endsWith('/token')) return token(request)
       return pathname.endsWith('/sign') ? sign(request) : refuse(404, 'not_found')
     },
   }
+}
+
+function nameFor(lie: Lie | undefined, foretold: string): string {
+  if (lie === 'foretells-token') return foretold
+  return lie === 'shouts' ? 'TINY' : 'Tiny'
 }
 
 /** A target over a handler, with whatever facilities are given. */
