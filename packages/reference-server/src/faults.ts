@@ -4,7 +4,38 @@
  * really changed what happened. `breaks` names a requirement of specs/csc-v2/requirements.yaml.
  */
 export const behaviourFaults = {
+  // Requests
+  'null-not-absent': { breaks: 'csc-v2.encoding.null-is-absent', lie: 'null is a value of the wrong type' },
+  'names-any-case': {
+    breaks: 'csc-v2.encoding.names-case-sensitive',
+    lie: 'parameter names are taken in any letter case',
+  },
+  'unknown-members-refused': {
+    breaks: 'csc-v2.encoding.unknown-members-ignored',
+    lie: 'a member that nobody defined is refused',
+  },
+  'client-data-refused': { breaks: 'csc-v2.client-data.accepted', lie: 'clientData is refused' },
+  'client-data-type-not-checked': { breaks: 'csc-v2.client-data.wrong-type', lie: 'clientData may have any type' },
+  'not-implemented-denied': {
+    breaks: 'csc-v2.errors.not-implemented-501',
+    lie: 'a method that does not exist answers 404',
+  },
+  // info
+  'info-needs-authorization': { breaks: 'csc-v2.info.without-authorization', lie: 'info wants a token' },
+  'method-announced-in-vain': {
+    breaks: 'csc-v2.info.methods-callable',
+    lie: 'a method is announced that does not exist',
+  },
+  'method-not-announced': { breaks: 'csc-v2.info.methods-complete', lie: 'a method exists that is not announced' },
+  'asynchronous-not-announced': {
+    breaks: 'csc-v2.info.async-announced',
+    lie: 'operationMode A works and is not announced',
+  },
   // Bearer tokens
+  'authorization-form-not-checked': {
+    breaks: 'csc-v2.service.malformed-header',
+    lie: 'an Authorization header of any form is taken for a token',
+  },
   'token-missing-accepted': {
     breaks: 'csc-v2.service.required',
     lie: 'a call without an Authorization header is served',
@@ -24,6 +55,10 @@ export const behaviourFaults = {
   // auth/login and revocation
   'wrong-password-accepted': { breaks: 'csc-v2.login.wrong-credentials', lie: 'any password logs a user in' },
   'refresh-token-unasked': { breaks: 'csc-v2.login.remember-me', lie: 'a refresh token comes without rememberMe' },
+  'revocation-needs-hint': {
+    breaks: 'csc-v2.auth-revoke.without-hint',
+    lie: 'a refresh token is found only by its hint',
+  },
   'revocation-ignored': {
     breaks: 'csc-v2.auth-revoke.immediate',
     lie: 'a revocation is acknowledged and nothing happens',
@@ -37,6 +72,19 @@ export const behaviourFaults = {
     lie: 'the refresh token falls with an access token',
   },
   // Authorization server
+  'response-type-not-checked': { breaks: 'csc-v2.oauth.response-type', lie: 'any response_type is taken for code' },
+  'scope-not-checked': { breaks: 'csc-v2.oauth.error-code-use', lie: 'an unknown scope is taken for service' },
+  'pkce-not-required': {
+    breaks: 'csc-v2.oauth.pkce-required',
+    lie: 'a request without code_challenge is shown to the user',
+  },
+  'pkce-method-demanded': { breaks: 'csc-v2.oauth.pkce-methods', lie: 'code_challenge_method may not be left out' },
+  'refusal-ignored': { breaks: 'csc-v2.oauth.error-code-use', lie: 'a user who refuses gives a code' },
+  'request-uri-pushed': { breaks: 'csc-v2.par.no-request-uri', lie: 'a pushed request may hold a request_uri' },
+  'grant-scope-not-checked': {
+    breaks: 'csc-v2.oauth.service-scope-grants',
+    lie: 'client_credentials may ask for scope credential',
+  },
   'client-secret-not-checked': { breaks: 'csc-v2.token.wrong-secret', lie: 'any secret authenticates a client' },
   'client-authentication-not-required': {
     breaks: 'csc-v2.token.client-unauthenticated',
@@ -83,10 +131,60 @@ export const behaviourFaults = {
     lie: "another user's credential is served",
   },
   'list-user-id-accepted': { breaks: 'csc-v2.list.user-id-refused', lie: "a user's token lists whomever userID names" },
+  'list-user-id-not-required': {
+    breaks: 'csc-v2.list.user-id-needed',
+    lie: 'the token of an application lists without userID',
+  },
+  'certificate-of-other-key': {
+    breaks: 'csc-v2.credential-info.certificates-default',
+    lie: "the issuer's certificate stands for the signer's",
+  },
+  'chain-reversed': { breaks: 'csc-v2.credential-info.certificates-chain', lie: 'the chain begins with its root' },
+  'chain-incomplete': {
+    breaks: 'csc-v2.credential-info.certificates-chain',
+    lie: 'the chain lacks its last certificate',
+  },
+  'certificates-parameter-ignored': {
+    breaks: 'csc-v2.credential-info.certificates-none',
+    lie: 'the chain is shown whatever certificates says',
+  },
+  'cert-info-unasked': {
+    breaks: 'csc-v2.credential-info.cert-info-default',
+    lie: 'the certificate is described without certInfo',
+  },
+  'cert-info-of-issuer': {
+    breaks: 'csc-v2.credential-info.validity',
+    lie: "certInfo describes the issuer's certificate",
+  },
+  'auth-info-unasked': {
+    breaks: 'csc-v2.credential-info.auth-info-default',
+    lie: 'authorization is described without authInfo',
+  },
+  'key-length-wrong': { breaks: 'csc-v2.credential-info.key-len', lie: 'key.len is one bit more than the key has' },
+  'certificate-status-not-told': {
+    breaks: 'csc-v2.credential-info.cert-status',
+    lie: 'every certificate is said to be valid',
+  },
   'only-valid-ignored': { breaks: 'csc-v2.list.only-valid', lie: 'onlyValid lists what cannot sign' },
   // Credential authorization
   'wrong-pin-accepted': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'any PIN authorizes' },
   'wrong-otp-accepted': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'any one-time code authorizes' },
+  'auth-data-id-not-checked': {
+    breaks: 'csc-v2.authorize.auth-data-id',
+    lie: 'authData for an unknown object is overlooked',
+  },
+  'empty-auth-data-refused': {
+    breaks: 'csc-v2.authorize.empty-auth-data',
+    lie: 'an authorization without objects is refused',
+  },
+  'num-signatures-type-not-checked': {
+    breaks: 'csc-v2.authorize.num-signatures-missing',
+    lie: 'a numSignatures that is no integer is taken for 1',
+  },
+  'num-signatures-not-checked': {
+    breaks: 'csc-v2.authorize.num-signatures-low',
+    lie: 'a numSignatures below 1 is taken for 1',
+  },
   'otp-reused': { breaks: 'csc-v2.authorize.auth-data-wrong', lie: 'a one-time code stays good after its use' },
   'otp-expired-accepted': {
     breaks: 'csc-v2.authorize.auth-data-wrong',
@@ -138,6 +236,20 @@ export const behaviourFaults = {
     breaks: 'csc-v2.signhash.no-more-than-authorized',
     lie: 'more hashes are signed than were authorized',
   },
+  'credential-token-not-ended': {
+    breaks: 'csc-v2.service.credential-token-spent',
+    lie: 'a credential-scope token outlives its last signature',
+  },
+  'hash-order-demanded': {
+    breaks: 'csc-v2.oauth.hashes-encoding',
+    lie: 'hashes are to be signed in the order of their authorization',
+  },
+  'extended-again': { breaks: 'csc-v2.extend.new-sad', lie: 'a SAD is extended twice' },
+  'extension-adds-signatures': {
+    breaks: 'csc-v2.extend.no-raise',
+    lie: 'an extension adds a signature where none is left',
+  },
+  'expired-sad-extended': { breaks: 'csc-v2.extend.expired-sad', lie: 'a SAD is extended after its life' },
   // Signatures
   'disabled-credential-signs': { breaks: 'csc-v2.authorize.key-disabled', lie: 'a disabled credential signs' },
   'expired-certificate-signs': {
@@ -152,6 +264,15 @@ export const behaviourFaults = {
   'weak-hash-accepted': {
     breaks: 'csc-v2.signhash.hash-algorithm-invalid',
     lie: 'an unknown hashAlgorithmOID is taken for SHA-256',
+  },
+  'implied-hash-contradicted': {
+    breaks: 'csc-v2.signhash.hash-algorithm-implied',
+    lie: 'a hashAlgorithmOID beside a signAlgo that implies the hash is refused',
+  },
+  'operation-mode-ignored': { breaks: 'csc-v2.signhash.asynchronous', lie: 'operationMode A is answered like S' },
+  'signature-of-other-key': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'the key of another credential signs',
   },
   'digest-length-not-checked': { breaks: 'csc-v2.signhash.digest-length', lie: 'a hash of any length is signed' },
   'signature-over-other-hash': {
@@ -177,6 +298,11 @@ export const behaviourFaults = {
     lie: 'an ECDSA signature is two bare integers of varying length',
   },
   // Asynchronous signing
+  'polling-not-awaited': {
+    breaks: 'csc-v2.polling.pending',
+    lie: 'an unfinished request is answered with no signatures',
+  },
+  'polling-user-id-accepted': { breaks: 'csc-v2.polling.user-id-refused', lie: "a user's token may name a userID" },
   'polling-foreign-result-shown': { breaks: 'csc-v2.polling.own-results-only', lie: "somebody else's result is shown" },
   'polling-result-kept': {
     breaks: 'csc-v2.signhash.validity-period',

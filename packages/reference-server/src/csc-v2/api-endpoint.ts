@@ -5,6 +5,7 @@ import { audited } from './audited.ts'
 import { authenticateBearer, type Caller } from './caller.ts'
 import { refuse } from './domain-errors.ts'
 import type { Answer, AuditNotes, Call, Operation } from './operation.ts'
+import { misread } from './parameter-lies.ts'
 import { optionalString, type Parameters } from './parameters.ts'
 import type { Service } from './service.ts'
 import { throttle } from './throttle.ts'
@@ -17,7 +18,7 @@ export async function callOperation(service: Service, operation: Operation, requ
     const authorization = request.headers.get('authorization')
     // Who calls is settled before the body is read: a stranger cannot make the server parse anything.
     const caller = await authenticate(service, operation, { authorization, now, notes })
-    const parameters = await readParameters(service, request)
+    const parameters = await readParameters(service, operation.id, request)
     const call: Call = { ...service, now, parameters, authorization, notes }
     return operation.access === 'open' ? operation.handle(call) : operation.handle({ ...call, caller: caller! })
   })
@@ -33,8 +34,12 @@ async function authenticate(
     notes,
   }: { readonly authorization: string | null; readonly now: Date; readonly notes: AuditNotes },
 ): Promise<Caller | undefined> {
-  if (operation.access === 'open') return undefined
   const { deps, faults, dialect } = service
+  if (operation.access === 'open') {
+    const isStranger = operation.id === 'info' && authorization === null
+    if (isStranger && faults.tell('info-needs-authorization')) refuse(dialect.authorizationMissing)
+    return undefined
+  }
   const rule = {
     scopes: operation.access.scopes,
     malformed: dialect.authorizationMalformed ?? operation.access.malformed,
@@ -49,12 +54,13 @@ async function authenticate(
 }
 
 /** @spec CSC API v2.0.0.2 §7.1 */
-async function readParameters({ deps }: Service, request: Request): Promise<Parameters> {
+async function readParameters({ deps, faults }: Service, operation: string, request: Request): Promise<Parameters> {
   const mediaType = 'application/json'
   if (!isMediaType(request.headers.get('content-type'), mediaType)) {
     refuse('csc-v2.common.media-type', { parameter: mediaType })
   }
-  const parameters = readJsonObject(await readBody(request, deps.config.cscV2.maxBodyBytes))
+  const body = readJsonObject(await readBody(request, deps.config.cscV2.maxBodyBytes))
+  const parameters = misread(operation, body, faults)
   optionalString(parameters, 'clientData', 'csc-v2.common.clientdata-type')
   return parameters
 }

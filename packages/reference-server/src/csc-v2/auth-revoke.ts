@@ -11,18 +11,17 @@ export const authRevoke: Operation = {
 }
 
 async function handle(call: AuthorisedCall): Promise<Answer> {
-  const { token } = parse(call)
+  const { token, hint } = parse(call)
   const { clientId, userID } = call.caller
-  const revoked = await revokeToken(call, { token, clientId, userID })
+  const revoked = await revokeToken(call, { token, clientId, userID, hint })
   return revoked ? { status: 204 } : refuse('csc-v2.revoke.token-invalid')
 }
 
-function parse({ parameters }: AuthorisedCall): { readonly token: string } {
+function parse({ parameters }: AuthorisedCall): { readonly token: string; readonly hint: string | undefined } {
   const token = requiredString(parameters, 'token', 'csc-v2.revoke.token-missing')
-  // The hint only says where to look first; all kinds are found at once here.
   const hint = optionalString(parameters, 'token_type_hint', 'csc-v2.revoke.token-type-hint-invalid')
   if (hint !== undefined && hint !== 'access_token' && hint !== 'refresh_token') {
     refuse('csc-v2.revoke.token-type-hint-invalid')
   }
-  return { token }
+  return { token, hint }
 }

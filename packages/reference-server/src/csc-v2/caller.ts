@@ -45,13 +45,18 @@ export async function authenticateBearer(
     if (context.faults.tell('token-missing-accepted')) return nobody
     refuse(rule.missing)
   }
-  const secret = bearer.exec(authorization)?.[1]
-  if (secret === undefined || secret.length > maxTokenLength) refuse(rule.malformed)
+  const secret = readBearer(authorization, context.faults) ?? refuse(rule.malformed)
   const caller = await resolve(secretHash(secret), context)
   if (!rule.scopes.includes(caller.scope) && !context.faults.tell('token-scope-not-checked')) {
     refuse('csc-v2.common.insufficient-scope')
   }
   return caller
+}
+
+function readBearer(authorization: string, faults: Faults): string | undefined {
+  const secret = bearer.exec(authorization)?.[1]
+  if (secret !== undefined && secret.length <= maxTokenLength) return secret
+  return faults.tell('authorization-form-not-checked') ? authorization.trim().split(/\s+/).at(-1) : undefined
 }
 
 async function resolve(

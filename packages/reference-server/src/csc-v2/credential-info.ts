@@ -1,7 +1,9 @@
 import { base64Encode } from '@x/crypto-core/bytes'
+import type { Faults } from '../faults.ts'
 import type { Credential } from '../ports/index.ts'
 import { describeCertificate } from './certificate.ts'
 import { certificateStatus } from './certificate-status.ts'
+import { misheeded, misshown } from './credential-lies.ts'
 import { type DomainErrorId, refuse } from './domain-errors.ts'
 import { optionalBoolean, type Parameters, parameter } from './parameters.ts'
 
@@ -12,27 +14,31 @@ export interface CredentialView {
   readonly authInfo: boolean
   /** The time at which statuses are told. */
   readonly now: Date
+  readonly faults: Faults
 }
 
 /** Reads the view parameters that credentials/list and credentials/info share. @spec CSC API v2.0.0.2 §11.4, §11.5 */
 export function readView(
   parameters: Parameters,
-  options: { readonly now: Date; readonly certificatesInvalid: DomainErrorId },
+  options: { readonly now: Date; readonly faults: Faults; readonly certificatesInvalid: DomainErrorId },
 ): CredentialView {
   const certificates = parameter(parameters, 'certificates') ?? 'single'
   if (certificates !== 'none' && certificates !== 'single' && certificates !== 'chain') {
     refuse(options.certificatesInvalid)
   }
-  return {
+  const view: CredentialView = {
     certificates,
     certInfo: optionalBoolean(parameters, 'certInfo'),
     authInfo: optionalBoolean(parameters, 'authInfo'),
     now: options.now,
+    faults: options.faults,
   }
+  return misheeded(view, options.faults)
 }
 
 /** CredentialInfo without credentialID; members that have no value are left out. @spec CSC API v2.0.0.2 §11.5 */
-export function credentialInfo(credential: Credential, view: CredentialView): object {
+export function credentialInfo(stored: Credential, view: CredentialView): object {
+  const credential = misshown(stored, view.faults)
   const { description, signatureQualifier, lang, SCAL, multisign } = credential
   return {
     ...(description === undefined ? {} : { description }),
@@ -50,8 +56,14 @@ function certificateMembers(credential: Credential, view: CredentialView): objec
   return {
     status: certificateStatus(credential, view.now),
     ...chainMembers(credential, view),
-    ...(view.certInfo ? describeCertificate(credential.cert.certificates) : {}),
+    ...(view.certInfo ? describeCertificate(described(credential, view)) : {}),
   }
+}
+
+/** The chain whose first certificate is described. */
+function described({ cert }: Credential, { faults }: CredentialView): readonly Uint8Array[] {
+  const issuers = cert.certificates.slice(1)
+  return issuers.length > 0 && faults.tell('cert-info-of-issuer') ? issuers : cert.certificates
 }
 
 /** `certificates` of the cert object, unless none were asked for: the end entity alone, or first in its chain. */

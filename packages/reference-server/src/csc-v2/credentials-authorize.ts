@@ -1,3 +1,4 @@
+import type { Faults } from '../faults.ts'
 import type { Credential } from '../ports/index.ts'
 import { type AuthDataEntry, readAuthData } from './auth-data.ts'
 import { type AuthorisedHashes, type AuthorisedHashesErrors, readAuthorisedHashes } from './authorised-hashes.ts'
@@ -43,9 +44,9 @@ const hashErrors: AuthorisedHashesErrors = {
 
 const maxDescription = 500
 
-function parse({ parameters, notes }: AuthorisedCall): Request {
+function parse({ parameters, notes, faults }: AuthorisedCall): Request {
   const credentialID = requiredString(parameters, 'credentialID', 'csc-v2.authorize.credentialid-missing')
-  const numSignatures = readNumSignatures(parameters)
+  const numSignatures = readNumSignatures(parameters, faults)
   const authorised = readAuthorisedHashes(parameters, hashErrors)
   const authData = readAuthData(parameter(parameters, 'authData'))
   const description = optionalString(parameters, 'description') ?? ''
@@ -54,11 +55,15 @@ function parse({ parameters, notes }: AuthorisedCall): Request {
   return { credentialID, numSignatures, authorised, authData }
 }
 
-function readNumSignatures(parameters: Parameters): number {
+function readNumSignatures(parameters: Parameters, faults: Faults): number {
   const value = parameter(parameters, 'numSignatures')
-  if (!Number.isSafeInteger(value)) refuse('csc-v2.authorize.numsignatures-missing')
+  if (!Number.isSafeInteger(value)) {
+    if (faults.tell('num-signatures-type-not-checked')) return 1
+    refuse('csc-v2.authorize.numsignatures-missing')
+  }
   const count = value as number
-  return count >= 1 ? count : refuse('csc-v2.authorize.numsignatures-invalid')
+  if (count >= 1) return count
+  return faults.tell('num-signatures-not-checked') ? 1 : refuse('csc-v2.authorize.numsignatures-invalid')
 }
 
 /** Everything that can be refused without looking at the factors. */

@@ -1,3 +1,4 @@
+import type { BehaviourFault } from '../faults.ts'
 import type { Authorisation, Credential, ExtendOutcome } from '../ports/index.ts'
 import { newOpaqueToken, secretHash } from '../secrets/index.ts'
 import { type AuthorisedHashes, type AuthorisedHashesErrors, readAuthorisedHashes } from './authorised-hashes.ts'
@@ -82,17 +83,20 @@ async function act(call: AuthorisedCall, authorisation: Authorisation, asked: Au
   const sadHash = secretHash(SAD)
   const { hashes, hashAlgorithmOID } = asked.hashes === null ? authorisation : asked
   await issueTokenFor(call, { from: authorisation.sadHash, to: sadHash })
-  const outcome = await stores.authorisations.extend(authorisation.sadHash, {
-    now: call.now,
-    replacement: { sadHash, hashes, hashAlgorithmOID, expiresAt: sadExpiry(call) },
-  })
-  if (outcome !== 'extended') refuse(refusals[outcome])
+  const replacement = { sadHash, hashes, hashAlgorithmOID, expiresAt: sadExpiry(call) }
+  const outcome = await stores.authorisations.extend(authorisation.sadHash, { now: call.now, replacement })
+  if (outcome !== 'extended') {
+    const [refusal, fault] = refusals[outcome]
+    if (!call.faults.tell(fault)) refuse(refusal)
+    const remaining = Math.max(authorisation.remaining, 1)
+    await stores.authorisations.issue({ ...authorisation, ...replacement, remaining, state: 'fresh' })
+  }
   return SAD
 }
 
-const refusals: Readonly<Record<Exclude<ExtendOutcome, 'extended'>, DomainErrorId>> = {
-  unknown: 'csc-v2.extendtransaction.sad-invalid',
-  'already-extended': 'csc-v2.extendtransaction.sad-invalid',
-  exhausted: 'csc-v2.extendtransaction.sad-invalid',
-  expired: 'csc-v2.extendtransaction.sad-expired',
+const refusals: Readonly<Record<Exclude<ExtendOutcome, 'extended'>, readonly [DomainErrorId, BehaviourFault]>> = {
+  unknown: ['csc-v2.extendtransaction.sad-invalid', 'sad-unknown-accepted'],
+  'already-extended': ['csc-v2.extendtransaction.sad-invalid', 'extended-again'],
+  exhausted: ['csc-v2.extendtransaction.sad-invalid', 'extension-adds-signatures'],
+  expired: ['csc-v2.extendtransaction.sad-expired', 'expired-sad-extended'],
 }

@@ -11,9 +11,13 @@ export const credentialsInfo: Operation = {
 }
 
 async function handle(call: AuthorisedCall): Promise<Answer> {
-  const { parameters, now, dialect } = call
+  const { parameters, now, faults, dialect } = call
   const credentialID = requiredString(parameters, 'credentialID', 'csc-v2.credentials-info.credentialid-missing')
-  const view = readView(parameters, { now, certificatesInvalid: 'csc-v2.credentials-info.certificates-invalid' })
+  const view = readView(parameters, {
+    now,
+    faults,
+    certificatesInvalid: 'csc-v2.credentials-info.certificates-invalid',
+  })
   optionalString(parameters, 'lang')
   const credential = await findCredential(call, credentialID, 'csc-v2.credentials-info.credentialid-unknown')
   return { status: 200, body: dialect.credentialInfo(credential, view) }

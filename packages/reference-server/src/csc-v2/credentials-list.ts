@@ -29,13 +29,13 @@ interface Request {
   readonly view: CredentialView | undefined
 }
 
-function parse({ parameters, now, dialect }: AuthorisedCall): Request {
+function parse({ parameters, now, faults, dialect }: AuthorisedCall): Request {
   const userID = optionalString(parameters, 'userID', dialect.userIDUnknown)
   const onlyValid = optionalBoolean(parameters, 'onlyValid')
   optionalString(parameters, 'lang')
   // Without credentialInfo the parameters of the view mean nothing, so whatever they hold is ignored.
   const view = optionalBoolean(parameters, 'credentialInfo')
-    ? readView(parameters, { now, certificatesInvalid: 'csc-v2.list.certificates-invalid' })
+    ? readView(parameters, { now, faults, certificatesInvalid: 'csc-v2.list.certificates-invalid' })
     : undefined
   return { userID, onlyValid, view }
 }
@@ -48,7 +48,10 @@ async function authorise(call: AuthorisedCall, userID: string | undefined): Prom
     if (!faults.tell('list-user-id-accepted')) refuse(dialect.userIDNotAllowed)
     return userID
   }
-  if (userID === undefined) refuse(dialect.userIDMissing)
+  if (userID === undefined) {
+    if (faults.tell('list-user-id-not-required')) return ''
+    refuse(dialect.userIDMissing)
+  }
   const user = await call.deps.stores.users.find(userID)
   if (user === undefined || !mayActFor(caller, userID)) refuse(dialect.userIDUnknown)
   return userID

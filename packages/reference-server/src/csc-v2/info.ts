@@ -11,10 +11,17 @@ export function infoOperation(methods: readonly string[]): Operation {
 async function handle(call: Call, methods: readonly string[]): Promise<Answer> {
   // There is one language; whatever is asked for, `lang` of the answer says which it is.
   optionalString(call.parameters, 'lang')
-  return { status: 200, body: { ...describe(call.deps.config), methods, ...capabilities } }
+  const body = { ...describe(call.deps.config), methods: announced(call, methods), ...capabilities }
+  if (call.faults.tell('asynchronous-not-announced')) body.asynchronousOperationMode = false
+  return { status: 200, body }
 }
 
-function describe({ origin, cscV2 }: { readonly origin: string; readonly cscV2: CscV2Config }): object {
+function announced({ faults }: Call, methods: readonly string[]): readonly string[] {
+  if (faults.tell('method-announced-in-vain')) return [...methods, 'signatures/signDoc']
+  return faults.tell('method-not-announced') ? methods.filter(method => method !== 'signatures/signHash') : methods
+}
+
+function describe({ origin, cscV2 }: { readonly origin: string; readonly cscV2: CscV2Config }) {
   const { name, logo, region, lang, description, basePath } = cscV2
   return {
     specs: '2.0.0.2',

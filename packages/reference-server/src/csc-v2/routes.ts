@@ -36,7 +36,7 @@ export function createRoutes(
     app.on(method, `${basePath}${path}`, context => serve(service, context.req.raw, context.env ?? {}))
   }
   for (const { method, path } of Object.values(operations)) {
-    app.on(method, `${basePath}${path}`, () => refusal('csc-v2.common.not-implemented'))
+    app.on(method, `${basePath}${path}`, () => refusal(notImplemented()))
     app.all(`${basePath}${path}`, () => notAllowed(path))
   }
   app.get(logoPath, () => logoResponse())
@@ -46,6 +46,11 @@ export function createRoutes(
     return errorResponse(error, { dialect: service.dialect, challenge, report })
   })
   return app
+
+  function notImplemented(): DomainErrorId {
+    const denies = service.faults.tell('not-implemented-denied')
+    return denies ? 'csc-v2.common.path-unknown' : 'csc-v2.common.not-implemented'
+  }
 
   function refusal(id: DomainErrorId): Response {
     return errorResponse(new DomainError(id), { dialect: service.dialect, challenge: 'Bearer', report })

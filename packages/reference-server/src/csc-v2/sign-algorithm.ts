@@ -58,6 +58,9 @@ export function resolveSignatureAlgorithm(
   if (row === undefined || (!isAllowed && !faults.tell('sign-algo-not-checked')))
     refuse('csc-v2.signhash.signalgo-invalid')
   if (row.family === 'RSASSA-PSS') return resolvePss(requested, faults)
+  const { hashAlgorithmOID } = requested
+  const isContradicted = row.hash !== undefined && hashAlgorithmOID !== undefined && hashAlgorithmOID !== row.hash.oid
+  if (isContradicted && faults.tell('implied-hash-contradicted')) refuse('csc-v2.signhash.hash-algorithm-invalid')
   return { scheme: row.family, hash: row.hash ?? namedHash(requested, faults) }
 }
 

@@ -51,7 +51,7 @@ function readSad({ parameters, caller, faults }: AuthorisedCall): string | undef
 function readOperationMode(call: AuthorisedCall): Asynchronous | null {
   const mode = parameter(call.parameters, 'operationMode') ?? 'S'
   if (mode !== 'S' && mode !== 'A') refuse('csc-v2.signhash.operationmode-invalid')
-  if (mode === 'S') return null
+  if (mode === 'S' || call.faults.tell('operation-mode-ignored')) return null
   return { validityPeriod: readValidityPeriod(call), responseUri: readResponseUri(call) }
 }
 

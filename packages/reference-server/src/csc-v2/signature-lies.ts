@@ -1,6 +1,20 @@
 import { digest } from '@x/crypto-core/hash'
+import type { ReferenceServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import type { Credential } from '../ports/index.ts'
 import type { SignatureAlgorithm } from './sign-algorithm.ts'
+
+/** The credential whose key signs: the one that was asked for, but for a lie. */
+export async function keyholder(
+  { deps, faults }: { readonly deps: ReferenceServerDeps; readonly faults: Faults },
+  { credential }: { readonly credential: Credential },
+): Promise<Credential> {
+  if (!faults.isOn('signature-of-other-key')) return credential
+  const { algo } = credential.key
+  const own = await deps.stores.credentials.listByUser(credential.userID)
+  const other = own.find(({ key, keyLabel }) => keyLabel !== credential.keyLabel && key.algo.join() === algo.join())
+  return other !== undefined && faults.tell('signature-of-other-key') ? other : credential
+}
 
 /** The digest that reaches the key; its own octets but for a lie. */
 export function distortDigest(octets: Uint8Array, { hash }: SignatureAlgorithm, faults: Faults): Uint8Array {

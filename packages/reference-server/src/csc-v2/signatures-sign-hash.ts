@@ -96,6 +96,8 @@ function checkCoverage(
   const isCovered =
     signed.hashAlgorithmOID === authorisation.hashAlgorithmOID && signed.hashes.every(hash => covered.has(hash))
   if (!isCovered && !faults.tell('sad-hash-not-checked')) refuse('csc-v2.signhash.hash-not-authorized')
+  const inOrder = signed.hashes.every((hash, at) => hash === authorisation.hashes?.[at])
+  if (!inOrder && faults.tell('hash-order-demanded')) refuse('csc-v2.signhash.hash-not-authorized')
 }
 
 function checkUsable({ now, faults }: AuthorisedCall, credential: Credential): void {
@@ -125,7 +127,8 @@ async function spend(call: AuthorisedCall, request: SignHash, permit: Permit): P
   const outcome = await call.deps.stores.authorisations.spend(sadHash, { count: hashes.length, now: call.now, record })
   if (outcome !== 'spent') refuseUnlessLying(call, outcome)
   call.notes.count = hashes.length
-  if (credential.auth.mode === 'oauth2code' && authorisation?.remaining === hashes.length) await endToken(call, sadHash)
+  const isLast = credential.auth.mode === 'oauth2code' && authorisation?.remaining === hashes.length
+  if (isLast && !call.faults.tell('credential-token-not-ended')) await endToken(call, sadHash)
   return record
 }
 

@@ -30,8 +30,9 @@ function parse({ parameters }: AuthorisedCall): { readonly requestID: string; re
 }
 
 /** A user's own token already names the user; beside an application's, the user is named. */
-function checkUser({ caller }: AuthorisedCall, userID: string | undefined): void {
-  if (caller.userID !== null && userID !== undefined) refuse('csc-v2.signpolling.userid-not-allowed')
+function checkUser({ caller, faults }: AuthorisedCall, userID: string | undefined): void {
+  const isRefused = caller.userID !== null && userID !== undefined && !faults.tell('polling-user-id-accepted')
+  if (isRefused) refuse('csc-v2.signpolling.userid-not-allowed')
   if (caller.userID === null && (userID === undefined || !mayActFor(caller, userID))) {
     refuse('csc-v2.signpolling.userid-invalid')
   }
@@ -50,6 +51,8 @@ async function authorise(call: AuthorisedCall, requestID: string, userID: string
 
 function answer({ faults, pendingWork }: AuthorisedCall, request: SignRequest): Answer {
   if (request.status === 'failed') refuse('csc-v2.common.server-error')
+  if (request.signatures === null && faults.tell('polling-not-awaited'))
+    return { status: 200, body: { signatures: [] } }
   if (request.signatures === null || faults.tell('polling-never-ends')) {
     // Also takes up again what a killed process left behind.
     pendingWork.kick()

@@ -6,7 +6,7 @@ import type { Faults } from '../faults.ts'
 import type { Credential } from '../ports/index.ts'
 import { DomainError } from './domain-errors.ts'
 import type { SignatureAlgorithm } from './sign-algorithm.ts'
-import { distort, distortDigest } from './signature-lies.ts'
+import { distort, distortDigest, keyholder } from './signature-lies.ts'
 
 /** Makes the signatures, base64, one for each hash and in their order. */
 export type Signing = () => Promise<readonly string[]>
@@ -25,7 +25,8 @@ export async function openSigner(
     readonly hashes: readonly string[]
   },
 ): Promise<Signing> {
-  const signer = await reach(() => deps.keys.signer(job.credential.keyLabel, job.algorithm))
+  const { keyLabel } = await keyholder({ deps, faults }, job)
+  const signer = await reach(() => deps.keys.signer(keyLabel, job.algorithm))
   return async () => {
     const values = await reach(() => sign(signer, job, faults))
     return distort(values, job, faults).map(base64Encode)

@@ -1,4 +1,5 @@
 import { DomainError, type DomainErrorId } from '../csc-v2/domain-errors.ts'
+import type { Faults } from '../faults.ts'
 import type { Client } from '../ports/index.ts'
 import { isStorableText } from '../stores/index.ts'
 import { type CredentialRequest, readCredentialRequest } from './credential-request.ts'
@@ -36,36 +37,41 @@ const maxDescription = 500
 /** Reads everything but client_id, redirect_uri and account_token. @spec CSC API v2.0.0.2 §8.4.2 */
 export function readAuthorizationRequest(
   form: Form,
-  { client, redirectUri }: { readonly client: Client; readonly redirectUri: string },
+  { client, redirectUri, faults }: { readonly client: Client; readonly redirectUri: string; readonly faults: Faults },
 ): AuthorizationRequest {
-  checkResponseType(form)
+  checkResponseType(form, faults)
   if (!client.grantTypes.includes('authorization_code')) {
     refuseRequest('csc-v2.oauth2-authorize.access-denied', 'client_id')
   }
-  const scope = readScope(form)
+  const scope = readScope(form, faults)
   return {
     clientId: client.clientId,
     redirectUri,
     redirectUriGiven: form.has('redirect_uri'),
     state: readText(form, { name: 'state', max: maxState }),
-    ...readCodeChallenge(form),
+    ...readCodeChallenge(form, faults),
     description: readText(form, { name: 'description', max: maxDescription }),
     userID: null,
     credential: scope === 'credential' ? readCredentialRequest(form) : null,
   }
 }
 
-function checkResponseType(form: Form): void {
+function checkResponseType(form: Form, faults: Faults): void {
   const responseType = form.get('response_type')
   if (responseType === undefined) refuseRequest('csc-v2.oauth2-authorize.invalid-request', 'response_type')
-  if (responseType !== 'code') refuseRequest('csc-v2.oauth2-authorize.unsupported-response-type', 'response_type')
+  if (responseType !== 'code' && !faults.tell('response-type-not-checked')) {
+    refuseRequest('csc-v2.oauth2-authorize.unsupported-response-type', 'response_type')
+  }
 }
 
 /** authorization_details ask for a credential by themselves; scope may then be left out but not say service. */
-function readScope(form: Form): 'service' | 'credential' {
+function readScope(form: Form, faults: Faults): 'service' | 'credential' {
   const scope = form.get('scope')
   if (scope === undefined) return form.has('authorization_details') ? 'credential' : 'service'
-  if (scope !== 'service' && scope !== 'credential') refuseRequest('csc-v2.oauth2-authorize.invalid-scope', 'scope')
+  if (scope !== 'service' && scope !== 'credential') {
+    if (faults.tell('scope-not-checked')) return 'service'
+    refuseRequest('csc-v2.oauth2-authorize.invalid-scope', 'scope')
+  }
   if (scope === 'service' && form.has('authorization_details')) {
     refuseRequest('csc-v2.oauth2-authorize.invalid-request', 'authorization_details')
   }
@@ -73,12 +79,21 @@ function readScope(form: Form): 'service' | 'credential' {
 }
 
 /** @spec RFC 7636 §4.3 */
-function readCodeChallenge(form: Form): Pick<AuthorizationRequest, 'codeChallenge' | 'codeChallengeMethod'> {
+function readCodeChallenge(
+  form: Form,
+  faults: Faults,
+): Pick<AuthorizationRequest, 'codeChallenge' | 'codeChallengeMethod'> {
   const method = form.get('code_challenge_method') ?? 'plain'
   if (method !== 'plain' && method !== 'S256') {
     refuseRequest('csc-v2.oauth2-authorize.invalid-request', 'code_challenge_method')
   }
+  if (!form.has('code_challenge_method') && faults.tell('pkce-method-demanded')) {
+    refuseRequest('csc-v2.oauth2-authorize.invalid-request', 'code_challenge_method')
+  }
   const codeChallenge = form.get('code_challenge')
+  if (codeChallenge === undefined && faults.tell('pkce-not-required')) {
+    return { codeChallenge: '', codeChallengeMethod: method }
+  }
   if (codeChallenge === undefined || !isCodeChallenge(codeChallenge, method)) {
     refuseRequest('csc-v2.oauth2-authorize.invalid-request', 'code_challenge')
   }

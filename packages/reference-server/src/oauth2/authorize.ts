@@ -55,7 +55,7 @@ export async function readRequest(
   call: OAuthCall,
   { client, redirectUri, form }: { readonly client: Client; readonly redirectUri: string; readonly form: Form },
 ): Promise<AuthorizationRequest> {
-  const request = readAuthorizationRequest(form, { client, redirectUri })
+  const request = readAuthorizationRequest(form, { client, redirectUri, faults: call.faults })
   const accountToken = form.get('account_token')
   if (accountToken === undefined) return request
   const user = await verifyAccountToken(call, client, accountToken)

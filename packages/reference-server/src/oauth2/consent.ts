@@ -52,7 +52,7 @@ export async function showConsent(
 export async function submitConsent(call: OAuthCall, consent: Consent): Promise<Response> {
   const { interaction, credential } = consent
   const cookie = expiredSessionCookie(call.deps.config)
-  if (call.form.get('decision') !== 'approve') {
+  if (call.form.get('decision') !== 'approve' && !call.faults.tell('refusal-ignored')) {
     await endInteraction(call, interaction)
     return errorRedirect(interaction.request, 'csc-v2.oauth2-authorize.access-denied', cookie)
   }

@@ -21,7 +21,9 @@ const clientErrors: ClientErrors = {
 /** POST oauth2/pushed_authorize. @spec CSC API v2.0.0.2 §8.4.3, RFC 9126 §2 */
 export async function pushedAuthorize(call: OAuthCall): Promise<FormAnswer> {
   const client = await authenticateClient(call, clientErrors)
-  if (call.form.has('request_uri')) refuse('csc-v2.oauth2-pushed-authorize.request-uri-given')
+  if (call.form.has('request_uri') && !call.faults.tell('request-uri-pushed')) {
+    refuse('csc-v2.oauth2-pushed-authorize.request-uri-given')
+  }
   const request = await read(call, client)
   const seconds = call.deps.config.cscV2.requestUriSeconds
   const pushed = newToken(call, {

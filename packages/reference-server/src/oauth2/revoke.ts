@@ -17,11 +17,10 @@ const clientErrors: ClientErrors = {
 export async function revoke(call: OAuthCall): Promise<FormAnswer> {
   const client = await authenticateClient(call, clientErrors)
   const token = call.form.get('token') ?? refuse('csc-v2.oauth2-revoke.token-missing')
-  // The hint only says where to look first; all kinds are found at once here.
   const hint = call.form.get('token_type_hint')
   if (hint !== undefined && hint !== 'access_token' && hint !== 'refresh_token') {
     refuse('csc-v2.oauth2-revoke.token-type-hint-invalid')
   }
-  const revoked = await revokeToken(call, { token, clientId: client.clientId, userID: null })
+  const revoked = await revokeToken(call, { token, clientId: client.clientId, userID: null, hint })
   return revoked ? { status: 204 } : refuse('csc-v2.oauth2-revoke.token-invalid')
 }

@@ -143,7 +143,7 @@ describe.runIf(runs)('the consent pages in Chromium', () => {
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
     expect(await focused.textContent()).toBe('Allow')
-    expect(await focused.evaluate('element => getComputedStyle(element).outlineStyle')).toBe('solid')
+    expect(await focused.evaluate(outlineOf)).toBe('solid')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/callback*')
     expect(new URL(page.url()).searchParams.has('code')).toBe(true)
@@ -180,6 +180,12 @@ describe.runIf(runs)('the consent pages in Chromium', () => {
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/csc/v2/oauth2' })
   })
 })
+
+/** Runs in the browser. */
+function outlineOf(element: unknown): string {
+  const { getComputedStyle } = globalThis as unknown as { getComputedStyle(of: unknown): { outlineStyle: string } }
+  return getComputedStyle(element).outlineStyle
+}
 
 async function listen(server: Server): Promise<Server> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

@@ -16,7 +16,26 @@ const ok = ({ status }: Answer): boolean => status === 200 || status === 204
 type Provocation = (wire: Wire) => Promise<boolean>
 
 const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
+  // Requests
+  'null-not-absent': async wire => !ok(await wire.call('credentials/list', { lang: null }, await wire.userToken())),
+  'names-any-case': async wire =>
+    'credentialInfos' in (await wire.call('credentials/list', { CredentialInfo: true }, await wire.userToken())).body,
+  'unknown-members-refused': async wire => !ok(await wire.call('info', { nobodyDefinedThis: 1 })),
+  'client-data-refused': async wire =>
+    !ok(await wire.call('credentials/list', { clientData: 'x' }, await wire.userToken())),
+  'client-data-type-not-checked': async wire =>
+    ok(await wire.call('credentials/list', { clientData: 5 }, await wire.userToken())),
+  'not-implemented-denied': async wire => (await wire.call('signatures/signDoc', {})).status === 404,
+  // info
+  'info-needs-authorization': async wire => !ok(await wire.call('info', {})),
+  'method-announced-in-vain': async wire => (await wire.call('info', {})).body.methods.includes('signatures/signDoc'),
+  'method-not-announced': async wire => !(await wire.call('info', {})).body.methods.includes('signatures/signHash'),
+  'asynchronous-not-announced': async wire => !(await wire.call('info', {})).body.asynchronousOperationMode,
   // Bearer tokens
+  'authorization-form-not-checked': async wire => {
+    const authorization = `Token ${await wire.userToken()}`
+    return ok(await wire.call('credentials/list', {}, { headers: { authorization } }))
+  },
   'token-missing-accepted': async wire => ok(await wire.call('credentials/list', { userID: wire.user().userID })),
   'token-unknown-accepted': async wire =>
     ok(await wire.call('credentials/list', { userID: wire.user().userID }, 'unknown')),
@@ -46,6 +65,10 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     return ok(await wire.call('auth/login', {}, { headers: { authorization } }))
   },
   'refresh-token-unasked': async wire => 'refresh_token' in (await wire.login()).body,
+  'revocation-needs-hint': async wire => {
+    const { access_token, refresh_token } = (await wire.login('main', { rememberMe: true })).body
+    return !ok(await wire.call('auth/revoke', { token: refresh_token }, access_token))
+  },
   'revocation-ignored': async wire => {
     const token = await wire.userToken()
     await wire.call('auth/revoke', { token }, token)
@@ -62,6 +85,21 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     return !ok(await wire.call('auth/login', { refresh_token }))
   },
   // Authorization server
+  'response-type-not-checked': async wire => ok(await shown(wire, { response_type: 'token' })),
+  'scope-not-checked': async wire => ok(await shown(wire, { scope: 'everything' })),
+  'pkce-not-required': async wire => ok(await shown(wire, { code_challenge: undefined })),
+  'pkce-method-demanded': async wire =>
+    !ok(await shown(wire, { code_challenge_method: undefined, code_challenge: wire.verifier })),
+  'refusal-ignored': async wire =>
+    (await wire.consent(wire.authorizeParameters(), { decision: 'deny' })).searchParams.has('code'),
+  'request-uri-pushed': async wire => {
+    const form = { ...wire.clientForm(), ...wire.authorizeParameters({ request_uri: 'urn:x' }) }
+    return (await wire.form('oauth2/pushed_authorize', form)).status === 201
+  },
+  'grant-scope-not-checked': async wire =>
+    ok(
+      await wire.form('oauth2/token', { grant_type: 'client_credentials', scope: 'credential', ...wire.clientForm() }),
+    ),
   'client-secret-not-checked': async wire => {
     const form = { grant_type: 'client_credentials', ...wire.clientForm(), client_secret: 'wrong' }
     return ok(await wire.form('oauth2/token', form))
@@ -146,6 +184,27 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     ok(await wire.call('credentials/info', { credentialID: wire.id('foreign') }, await wire.userToken())),
   'list-user-id-accepted': async wire =>
     ok(await wire.call('credentials/list', { userID: wire.user('other').userID }, await wire.userToken())),
+  'list-user-id-not-required': async wire => ok(await wire.call('credentials/list', {}, await wire.clientToken())),
+  'certificate-of-other-key': async wire => !subjectOf(await shownInfo(wire)).startsWith('CN=Main Signer,'),
+  'chain-reversed': async wire => {
+    const chain = chainOf(await shownInfo(wire, { certificates: 'chain' }))
+    return !chain[0]!.checkIssued(chain[1]!)
+  },
+  'chain-incomplete': async wire => {
+    const root = chainOf(await shownInfo(wire, { certificates: 'chain' })).at(-1)!
+    return !root.checkIssued(root)
+  },
+  'certificates-parameter-ignored': async wire =>
+    'certificates' in (await shownInfo(wire, { certificates: 'none' })).cert,
+  'cert-info-unasked': async wire => 'subjectDN' in (await shownInfo(wire)).cert,
+  'cert-info-of-issuer': async wire =>
+    subjectOf(await shownInfo(wire)) !== (await shownInfo(wire, certInfo)).cert.subjectDN,
+  'auth-info-unasked': async wire => 'objects' in (await shownInfo(wire)).auth,
+  'key-length-wrong': async wire => (await shownInfo(wire)).key.len !== 2048,
+  'certificate-status-not-told': async wire => {
+    const request = { credentialID: wire.id('revoked') }
+    return (await wire.call('credentials/info', request, await wire.userToken())).body.cert.status === 'valid'
+  },
   'only-valid-ignored': async wire => {
     const { body } = await wire.call('credentials/list', { onlyValid: true }, await wire.userToken())
     return body.credentialIDs.includes(wire.id('expired'))
@@ -157,6 +216,16 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     const authData = [...wire.authData('otp'), { id: 'OTP', value: '0' }]
     return ok(await wire.authorize('otp', await wire.userToken(), { authData }))
   },
+  'auth-data-id-not-checked': async wire => {
+    const authData = [...wire.authData('main'), { id: 'unknown', value: '1' }]
+    return ok(await wire.authorize('main', await wire.userToken(), { authData }))
+  },
+  'empty-auth-data-refused': async wire =>
+    !ok(await wire.authorize('managed', await wire.userToken(), { authData: [] })),
+  'num-signatures-type-not-checked': async wire =>
+    ok(await wire.authorize('main', await wire.userToken(), { numSignatures: '1' })),
+  'num-signatures-not-checked': async wire =>
+    ok(await wire.authorize('main', await wire.userToken(), { numSignatures: 0 })),
   'otp-reused': async wire => {
     const { token, authData } = await challenged(wire)
     await wire.authorize('otp', token, { authData })
@@ -224,6 +293,26 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     const token = await wire.userToken()
     return ok(await wire.sign('main', token, { SAD: await wire.sad('main', token), hashes: [a, b] }))
   },
+  'credential-token-not-ended': async wire => {
+    const token = await wire.credentialToken('oauth2', [a])
+    await wire.sign('oauth2', token, { hashes: [a], signAlgo: ecdsaSha256 })
+    return ok(await wire.call('credentials/info', { credentialID: wire.id('oauth2') }, token))
+  },
+  'hash-order-demanded': async wire => {
+    const token = await wire.credentialToken('oauth2', [a, b])
+    return !ok(await wire.sign('oauth2', token, { hashes: [b, a], signAlgo: ecdsaSha256 }))
+  },
+  'extended-again': async wire => {
+    const extend = await extension(wire, 2)
+    await extend()
+    return ok(await extend())
+  },
+  'extension-adds-signatures': async wire => ok(await (await extension(wire, 1))()),
+  'expired-sad-extended': async wire => {
+    const extend = await extension(wire, 2)
+    await wire.advance(300)
+    return ok(await extend())
+  },
   // Signatures
   'disabled-credential-signs': async wire => {
     const token = await wire.userToken()
@@ -253,6 +342,11 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
   },
   'weak-hash-accepted': async wire =>
     ok(await signed(wire, 'main', [a], { signAlgo: '1.2.840.113549.1.1.1', hashAlgorithmOID: '1.3.14.3.2.26' })),
+  'implied-hash-contradicted': async wire =>
+    !ok(await signed(wire, 'main', [a], { hashAlgorithmOID: '2.16.840.1.101.3.4.2.3' })),
+  'operation-mode-ignored': async wire =>
+    'signatures' in (await signed(wire, 'main', [a], { operationMode: 'A' })).body,
+  'signature-of-other-key': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
   'digest-length-not-checked': async wire => ok(await signed(wire, 'main', ['AAAA'])),
   'signature-over-other-hash': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
   'signature-over-hash-of-hash': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
@@ -266,6 +360,16 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     return !verify('sha256', Buffer.from('a'), await publicKey(wire, 'ecdsa256'), value)
   },
   // Asynchronous signing
+  'polling-not-awaited': async wire => {
+    const { body } = await signed(wire, 'main', [a], { operationMode: 'A' })
+    const token = await wire.userToken()
+    return (await wire.call('signatures/signPolling', { requestID: body.responseID }, token)).status !== 202
+  },
+  'polling-user-id-accepted': async wire => {
+    const token = await wire.userToken()
+    const requestID = await finished(wire, token)
+    return ok(await wire.call('signatures/signPolling', { requestID, userID: wire.user().userID }, token))
+  },
   'polling-foreign-result-shown': async wire => {
     const requestID = await finished(wire, await wire.userToken())
     return ok(await wire.call('signatures/signPolling', { requestID }, await wire.userToken('other')))
@@ -326,7 +430,35 @@ function accountToken(wire: Wire): Promise<string> {
     .sign(createHash('sha256').update(clientSecret!).digest())
 }
 
-/** A token, and the PIN with a code that was just sent. */
+/** What the authorization endpoint shows for a request. */
+function shown(wire: Wire, changes: Readonly<Record<string, string | undefined>>): Promise<Answer> {
+  return wire.send(`oauth2/authorize?${new URLSearchParams(wire.authorizeParameters(changes))}`, { method: 'GET' })
+}
+
+const certInfo = { certInfo: true }
+
+async function shownInfo(wire: Wire, view: object = {}): Promise<Answer['body']> {
+  return (await wire.call('credentials/info', { credentialID: wire.id('main'), ...view }, await wire.userToken())).body
+}
+
+function chainOf(info: Answer['body']): readonly X509Certificate[] {
+  return info.cert.certificates.map((der: string) => new X509Certificate(Buffer.from(der, 'base64')))
+}
+
+/** RFC 4514, as far as these subjects need it; of certInfo where it is there. */
+function subjectOf(info: Answer['body']): string {
+  return info.cert.subjectDN ?? chainOf(info)[0]!.subject.split('\n').toReversed().join(',')
+}
+
+/** Extends a SAD for so many signatures of which one was made. */
+async function extension(wire: Wire, numSignatures: number): Promise<() => Promise<Answer>> {
+  const token = await wire.userToken()
+  const SAD = await wire.sad('main', token, { numSignatures })
+  await wire.sign('main', token, { SAD })
+  return () => wire.call('credentials/extendTransaction', { credentialID: wire.id('main'), SAD }, token)
+}
+
+/** A token, and the PIN/** A token, and the PIN with a code that was just sent. */
 async function challenged(wire: Wire) {
   const token = await wire.userToken()
   await wire.call('credentials/getChallenge', { credentialID: wire.id('otp'), authObjectID: 'OTP' }, token)
