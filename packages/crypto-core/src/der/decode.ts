@@ -21,7 +21,7 @@ export function decode<T>(codec: Codec<T>, bytes: Uint8Array, options: DecodeOpt
   // Checked before the copy, which would else cost what the limit is there to save.
   if (bytes.length <= limits.length) bytes = new Uint8Array(bytes)
   scan(bytes, limits, name)
-  return readElement(codec, new Element(bytes, 0, undefined, name))
+  return readElement(codec, new Element(bytes, 0, name))
 }
 
 /** Like `decode`, and reads every lazy member at once, so that no later access can throw. */

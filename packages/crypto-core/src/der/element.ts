@@ -16,8 +16,13 @@ export class Element {
   /** Member name, or index in a list, or the name of the outermost type; empty inside an EXPLICIT tag. */
   readonly label: string | number
 
-  /** The input was scanned before: headers are well-formed and lie inside their parents. */
-  constructor(bytes: Uint8Array, start: number, parent: Element | undefined, label: string | number) {
+  /**
+   * The element at an offset of the input, outermost or inside a parent. The input was scanned before: headers are
+   * well-formed and lie inside their parents.
+   */
+  constructor(within: Uint8Array | Element, start: number, label: string | number) {
+    const parent = within instanceof Element ? within : undefined
+    const bytes = within instanceof Element ? within.bytes : within
     let at = start
     let tag = bytes[at++]!
     if ((tag & 0x1f) === 0x1f) {

@@ -28,7 +28,7 @@ function list<T>(tag: number, item: Codec<T>, { min = 0 }: ListOptions): Codec<r
     const items: T[] = []
     let previous: Element | undefined
     for (let at = element.contentStart; at < element.end; ) {
-      const child = new Element(element.bytes, at, element, items.length)
+      const child = new Element(element, at, items.length)
       if (sorted && previous && compareBytes(previous.encoding, child.encoding) > 0) {
         refuse(child, 'DER_NOT_CANONICAL', {
           message: 'the items of a SET OF stand in ascending order',

@@ -49,7 +49,11 @@ class Scanner {
     const { bytes } = this
     if (++this.elements > this.limits.elements) this.limit('elements', start, depth)
     if (start + 2 > end)
-      this.fail('DER_TRUNCATED', 'the encoding ends inside a tag or length', 'X.690 §8.1', start, depth)
+      this.fail('DER_TRUNCATED', 'the encoding ends inside a tag or length', {
+        spec: 'X.690 §8.1',
+        offset: start,
+        depth,
+      })
     const octet = bytes[start]!
     let at = start + 1
     if ((octet & 0x1f) === 0x1f) at = this.highTagNumber(start, end, depth)
@@ -58,12 +62,17 @@ class Scanner {
     let length = at < end ? bytes[at++]! : this.truncated(start, depth)
     if (length >= 0x80) {
       const octets = length & 0x7f
-      if (octets === 0) this.fail('DER_NOT_CANONICAL', 'the length is indefinite', 'X.690 §10.1', start, depth)
+      if (octets === 0)
+        this.fail('DER_NOT_CANONICAL', 'the length is indefinite', { spec: 'X.690 §10.1', offset: start, depth })
       if (at + octets > end) this.truncated(start, depth)
       length = 0
       for (let index = 0; index < octets; index++) length = length * 256 + bytes[at + index]!
       if (bytes[at] === 0 || length < 0x80) {
-        this.fail('DER_NOT_CANONICAL', 'the length is not in its shortest form', 'X.690 §10.1', start, depth)
+        this.fail('DER_NOT_CANONICAL', 'the length is not in its shortest form', {
+          spec: 'X.690 §10.1',
+          offset: start,
+          depth,
+        })
       }
       at += octets
     }
@@ -90,32 +99,51 @@ class Scanner {
       if (at >= end) this.truncated(start, depth)
       octet = this.bytes[at]!
       number = (number << 7) | (octet & 0x7f)
-      if (number >= 1 << 21) this.fail('DER_LIMIT', 'the tag number is above 2^21', 'X.690 §8.1.2.4', start, depth)
+      if (number >= 1 << 21)
+        this.fail('DER_LIMIT', 'the tag number is above 2^21', { spec: 'X.690 §8.1.2.4', offset: start, depth })
       if (number === 0) break
     }
     if (number >= 31) return at
-    this.fail('DER_NOT_CANONICAL', 'the tag number is not in its shortest form', 'X.690 §8.1.2.4', start, depth)
+    this.fail('DER_NOT_CANONICAL', 'the tag number is not in its shortest form', {
+      spec: 'X.690 §8.1.2.4',
+      offset: start,
+      depth,
+    })
   }
 
   /** SEQUENCE, SET, EXTERNAL and EMBEDDED PDV are constructed, all other universal types primitive. @spec X.690 §10.2 */
   universalForm(octet: number, start: number, depth: number): void {
     const number = octet & 0x1f
     const constructed = number === 16 || number === 17 || number === 8 || number === 11
-    if (number === 0) this.fail('DER_NOT_CANONICAL', 'the tag is reserved', 'X.690 §8.1.5', start, depth)
+    if (number === 0)
+      this.fail('DER_NOT_CANONICAL', 'the tag is reserved', { spec: 'X.690 §8.1.5', offset: start, depth })
     if (constructed !== ((octet & constructedBit) !== 0)) {
-      this.fail('DER_NOT_CANONICAL', 'a universal type is in the wrong form', 'X.690 §10.2', start, depth)
+      this.fail('DER_NOT_CANONICAL', 'a universal type is in the wrong form', {
+        spec: 'X.690 §10.2',
+        offset: start,
+        depth,
+      })
     }
   }
 
   truncated(offset: number, depth: number): never {
-    this.fail('DER_TRUNCATED', 'the encoding ends before its length says', 'X.690 §8.1.3', offset, depth)
+    this.fail('DER_TRUNCATED', 'the encoding ends before its length says', {
+      spec: 'X.690 §8.1.3',
+      offset: offset,
+      depth,
+    })
   }
 
   limit(which: 'depth' | 'elements', offset: number, depth: number): never {
-    this.fail('DER_LIMIT', `the limit of ${this.limits[which]} (${which}) is exceeded`, 'X.690 §8.1', offset, depth)
+    this.fail('DER_LIMIT', `the limit of ${this.limits[which]} (${which}) is exceeded`, {
+      spec: 'X.690 §8.1',
+      offset: offset,
+      depth,
+    })
   }
 
-  fail(code: ErrorCode, fault: string, spec: string, offset: number, depth: number): never {
+  fail(code: ErrorCode, fault: string, place: { spec: string; offset: number; depth: number }): never {
+    const { spec, offset, depth } = place
     const path =
       this.name +
       this.indexes

@@ -26,7 +26,7 @@ export function sequence<T extends object>(members: NoInfer<Members<T>>): Codec<
     let at = element.contentStart
     for (let index = 0; index < plan.length; index++) {
       const member = plan[index]!
-      const child = at < element.end ? new Element(element.bytes, at, element, member.name) : undefined
+      const child = at < element.end ? new Element(element, at, member.name) : undefined
       if (child === undefined || !accepts(member.codec.tags, child.tag)) {
         elements.push(undefined)
         if (member.presence === 'required') missing(element, member, child)
@@ -44,7 +44,7 @@ export function sequence<T extends object>(members: NoInfer<Members<T>>): Codec<
       if (member.codec.lazy) Object.defineProperty(value, member.name, getters[index]!)
       else value[member.name] = member.codec.read(child)
     }
-    if (at < element.end) superfluous(new Element(element.bytes, at, element.parent, element.label))
+    if (at < element.end) superfluous(new Element(element, at, ''))
     remember(value, { codec: own, element, members: { names, codecs, elements, lazyValues: [] } })
     return Object.freeze(value) as T
   }

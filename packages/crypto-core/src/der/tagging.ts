@@ -26,7 +26,7 @@ export function implicit<T>(number: number, inner: Codec<T>): Codec<T> {
 /** `[number] EXPLICIT`: a wrapper around the type's own encoding. @spec X.680 §31.2, X.690 §8.14 */
 export function explicit<T>(number: number, inner: Codec<T>): Codec<T> {
   const wrapped = (element: Element): Element => {
-    const only = element.length > 0 ? new Element(element.bytes, element.contentStart, element, '') : undefined
+    const only = element.length > 0 ? new Element(element, element.contentStart, '') : undefined
     if (only?.end === element.end) return only
     refuse(element, 'DER_VALUE', { message: 'an EXPLICIT tag wraps exactly one encoding', spec: 'X.690 §8.14.2' })
   }
