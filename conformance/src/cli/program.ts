@@ -40,6 +40,7 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--only <ids>', 'checks, scenarios or requirements, or beginnings of their ids', list)
     .option('--skip <ids>', 'the same, left out', list)
     .option('--seed <text>', 'repeats the random values of a run')
+    .option('--nonce <value>', "a third party's value, mixed into everything that is signed")
     .addOption(new Option('--level <level>', 'should: a warning is red too').choices(['must', 'should']))
     .addOption(
       new Option('--gate <gate>', 'claim: red unless the claim holds; no-regression: known failures pass').choices([

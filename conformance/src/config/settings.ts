@@ -10,6 +10,7 @@ export interface Flags {
   readonly out?: string
   readonly report?: string
   readonly seed?: string
+  readonly nonce?: string
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly level?: string
@@ -39,6 +40,7 @@ export interface Settings {
   readonly out: Setting<string | undefined>
   readonly report: Setting<readonly string[]>
   readonly seed: Setting<string | undefined>
+  readonly nonce: Setting<string | undefined>
   readonly only: Setting<readonly string[] | undefined>
   readonly skip: Setting<readonly string[] | undefined>
   readonly level: Setting<'must' | 'should'>
@@ -82,6 +84,8 @@ export function settle({ flags, env, config }: Given): Settings {
     out: text(flags.out, 'OUT', config.out),
     report: formats(pick(split(flags.report), split(env.CONFORMANCE_REPORT), config.report, ['html', 'json'])),
     seed: text(flags.seed, 'SEED', config.seed),
+    // No file: a value that was there before the run proves nothing about when it was made.
+    nonce: text(flags.nonce, 'NONCE', undefined),
     only: list(flags.only, 'ONLY', config.only),
     skip: list(flags.skip, 'SKIP', config.skip),
     level: word(pick(flags.level, env.CONFORMANCE_LEVEL, config.level, 'must'), 'level', ['must', 'should']),

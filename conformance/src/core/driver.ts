@@ -126,7 +126,9 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   message(name: string): Uint8Array {
     const known = this.#messages.get(name)
     if (known) return known
-    const made = boundMessage({ run: this.#run.id, scenario: this.#scenario.id, name })
+    const { id, nonce, now } = this.#run
+    const binding = { run: id, scenario: this.#scenario.id, name, at: now().toISOString() }
+    const made = boundMessage({ ...binding, ...(nonce === undefined ? {} : { nonce }) })
     this.#messages.set(name, made)
     return made
   }

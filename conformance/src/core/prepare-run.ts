@@ -17,6 +17,7 @@ import type { Trace } from './view.ts'
 export interface PrepareOptions {
   readonly id: string
   readonly seed: string
+  readonly nonce?: string
   readonly protocol: Protocol
   readonly session: TargetSession
   /** From the config; members given here win over what the target tells of itself. */
@@ -50,6 +51,7 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
   const run: RunContext = {
     id: options.id,
     seed: options.seed,
+    ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
     protocol,
     answers,
     profile: {},

@@ -17,7 +17,7 @@ export function recheck(stored: StoredRun, protocol: Protocol): RunReport {
   const target = { label: head.target, open: () => Promise.reject(new Error('stored evidence has no target')) }
   return reportOf({
     options: { protocol, set, target, gate: head.gate, level: head.level },
-    context: { id: head.run, seed: head.seed, profile },
+    context: { id: head.run, seed: head.seed, profile, ...(head.nonce === undefined ? {} : { nonce: head.nonce }) },
     ...{ planned: plan, results, exchanges },
     uncleaned: end?.uncleaned ?? [],
     started: new Date(head.started),

@@ -10,7 +10,7 @@ import { claimOf, closingOf, rootCauses, satisfaction, totalsOf } from './satisf
 
 export interface Facts {
   readonly options: Pick<RunOptions, 'protocol' | 'set' | 'target' | 'gate' | 'level' | 'baseline'>
-  readonly context: Pick<RunContext, 'id' | 'seed' | 'profile'>
+  readonly context: Pick<RunContext, 'id' | 'seed' | 'nonce' | 'profile'>
   readonly planned: Plan
   readonly results: readonly CheckResult[]
   readonly uncleaned: readonly string[]
@@ -38,6 +38,7 @@ export function reportOf(facts: Facts): RunReport {
     suite: { version },
     run: {
       ...{ id: context.id, seed: context.seed, narrowed, level, gate },
+      ...(context.nonce === undefined ? {} : { nonce: context.nonce }),
       started: started.toISOString(),
       seconds: Math.round(Date.now() - started.getTime()) / 1000,
     },

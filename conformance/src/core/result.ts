@@ -41,6 +41,8 @@ export interface RunReport {
   readonly run: {
     readonly id: string
     readonly seed: string
+    /** A third party's value that went into everything that was signed. */
+    readonly nonce?: string
     readonly started: string
     readonly seconds: number
     readonly narrowed: boolean

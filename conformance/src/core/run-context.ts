@@ -11,6 +11,8 @@ export interface RunContext {
   /** Fresh each run; part of everything that is signed. */
   readonly id: string
   readonly seed: string
+  /** A third party's value that goes into everything that is signed. */
+  readonly nonce?: string
   readonly protocol: Protocol
   readonly answers: unknown
   readonly profile: Readonly<Record<string, unknown>>

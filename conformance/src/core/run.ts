@@ -6,11 +6,13 @@ import type { Baseline } from './baseline.ts'
 import type { Budget } from './budget.ts'
 import { defaultBudget } from './budget.ts'
 import { driveAll } from './drive-all.ts'
+import { UsageError } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import type { Facilities, Facility } from './facility.ts'
 import { deepFreeze } from './freeze.ts'
 import { allowSigningOn, type Permissions, signs } from './interlocks.ts'
 import { judgeAll } from './judge-all.ts'
+import { nonceProblem } from './message.ts'
 import { type Plan, plan, type Selection } from './plan.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { Protocol, RequirementSet } from './protocol.ts'
@@ -28,6 +30,8 @@ export interface RunOptions {
   facilities?(offered: Partial<Facilities>): Partial<Facilities>
   readonly selection?: Selection
   readonly seed?: string
+  /** A third party's value, see `nonceProblem`; it goes into every message that is signed, and into evidence and report. */
+  readonly nonce?: string
   readonly budget?: Partial<Budget>
   readonly permissions?: Permissions
   readonly gate?: Gate
@@ -53,6 +57,9 @@ export interface RunOutcome {
  * ends a run before its verdicts; everything else is a verdict.
  */
 export async function run(options: RunOptions): Promise<RunOutcome> {
+  const { nonce } = options
+  const problem = nonce === undefined ? undefined : nonceProblem(nonce)
+  if (problem !== undefined) throw new UsageError(`nonce ${problem}`)
   const started = new Date()
   const interrupted = options.signal ?? new AbortController().signal
   const budgetMs = options.budget?.runMs ?? defaultBudget.runMs
@@ -128,6 +135,7 @@ function headOf(options: RunOptions, identity: { readonly id: string; readonly s
     target: target.label,
     run: identity.id,
     seed: identity.seed,
+    ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
     started: started.toISOString(),
     gate: options.gate ?? 'report',
     level: options.level ?? 'must',

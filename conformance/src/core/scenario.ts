@@ -41,7 +41,7 @@ export interface Driver<A, N extends Facility> {
   /** Sends bytes as given: for broken JSON, foreign media types, unknown paths. `path` is appended to the named base. */
   raw(step: StepLabel, request: RawRequest): Promise<Answer>
   /**
-   * A message bound to this run (run id, scenario, name, nonce), so that no signature over it can be of use elsewhere.
+   * A message bound to this run (run id, scenario, name, time, nonce), so that no signature over it can be of use elsewhere.
    * The trace keeps it; judges verify signatures over it.
    */
   message(name: string): Uint8Array

@@ -30,6 +30,7 @@ export interface StoredHead {
   readonly target: string
   readonly run: string
   readonly seed: string
+  readonly nonce?: string
   readonly started: string
   readonly gate: Gate
   readonly level: 'must' | 'should'

@@ -26,7 +26,7 @@ export async function runVerb(flags: RunFlags, io: Io): Promise<number> {
   const prepared = await prepare(flags, io)
   const { settings, protocol } = prepared
   const folder = resolve(io.cwd, settings.out.value ?? join('conformance-runs', stamp(new Date())))
-  const { level, gate, seed, only, skip } = settings
+  const { level, gate, seed, nonce, only, skip } = settings
   const interruption = io.interruption()
   const recorder = openRecorder(folder)
   try {
@@ -36,6 +36,7 @@ export async function runVerb(flags: RunFlags, io: Io): Promise<number> {
       signal: interruption.signal,
       ...{ level: level.value, gate: gate.value },
       ...(seed.value === undefined ? {} : { seed: seed.value }),
+      ...(nonce.value === undefined ? {} : { nonce: nonce.value }),
       selection: {
         ...(only.value === undefined ? {} : { only: only.value }),
         ...(skip.value === undefined ? {} : { skip: skip.value }),
