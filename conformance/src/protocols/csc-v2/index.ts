@@ -1,3 +1,4 @@
+import { cscErrors } from '@x/csc-v2'
 import { isOperationId, operations } from '@x/csc-v2/operations'
 import { validateRequest, validateResponse } from '@x/csc-v2/validators'
 import type { Protocol } from '../../core/protocol.ts'
@@ -31,6 +32,7 @@ export const cscV2: Protocol<CscAnswers> = {
   scenarios,
   checks,
   sets,
+  errors: Object.values(cscErrors),
   bases: ({ serviceUrl, oauth2Url = serviceUrl }) => ({ service: trimmed(serviceUrl), oauth2: trimmed(oauth2Url) }),
   discover,
   validateAnswers,

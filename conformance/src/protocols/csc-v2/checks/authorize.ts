@@ -67,7 +67,7 @@ const refusals: readonly Row[] = [
   ],
 ]
 
-/** Of the scenario with credentials that cannot be authorized this way. */
+/** Of the scenarios with credentials that cannot be authorized this way, each named as its step. */
 const unfit: readonly Row[] = [
   ['disabled', 'refuses a disabled key', 'csc-v2.authorize.credential-disabled', 'csc-v2.authorize.key-disabled'],
   [
@@ -134,7 +134,7 @@ export const authorizeChecks: readonly Check[] = [
     status: 200,
   }),
   ...rows('csc-v2.authorize.refusals', refusals),
-  ...rows('csc-v2.authorize.unfit', unfit),
+  ...unfit.flatMap(row => rows(`csc-v2.authorize.${row[0]}`, [row])),
   plain({
     id: 'csc-v2.authorize.incomplete',
     title: 'credentials/authorize refuses an authorization without its factor, and takes it with it',

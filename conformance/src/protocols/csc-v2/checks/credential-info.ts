@@ -125,7 +125,7 @@ export const credentialInfoChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.credential-info.foreign',
     title: "credentials/info tells nobody of somebody else's credential",
-    scenario: refusals,
+    scenario: 'csc-v2.credential-info.foreign',
     step: 'info.foreign',
     error: 'csc-v2.credentials-info.credentialid-foreign',
     requirement: 'csc-v2.service.own-credentials-only',

@@ -158,7 +158,7 @@ export const listChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.list.own-only',
     title: 'credentials/list shows nobody the credentials of somebody else',
-    scenario: 'csc-v2.list.user-token',
+    scenario: 'csc-v2.list.other-user',
     steps: ['list.own', 'list.user-id-other', 'list.others-own'],
     requirements: ['csc-v2.service.own-credentials-only'],
     judge: ownOnly,

@@ -78,7 +78,7 @@ export const oauthCredentialChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.credential-token.other-credential',
     title: 'A token of scope credential is none for another credential',
-    scenario,
+    scenario: 'csc-v2.oauth.credential-elsewhere',
     steps: ['credential.elsewhere', 'credential.elsewhere-signed'],
     requirements: ['csc-v2.signhash.sad-condition'],
     judge: view => [

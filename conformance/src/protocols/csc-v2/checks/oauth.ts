@@ -148,12 +148,12 @@ export const oauthChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.oauth.code-binding',
     title: 'A code is not exchanged by another client',
-    scenario: misuse,
-    steps: ['misuse.client'],
+    scenario: 'csc-v2.oauth.other-client',
+    steps: ['other-client.code'],
     requirements: ['csc-v2.oauth.code-binding'],
     judge: view => [
-      ...expectStatus(view, 'misuse.client', [400, 401], 'csc-v2.oauth.code-binding'),
-      ...expectAbsent(view, 'misuse.client', '/access_token', 'csc-v2.oauth.code-binding'),
+      ...expectStatus(view, 'other-client.code', [400, 401], 'csc-v2.oauth.code-binding'),
+      ...expectAbsent(view, 'other-client.code', '/access_token', 'csc-v2.oauth.code-binding'),
     ],
   }),
   plain({
@@ -170,8 +170,8 @@ export const oauthChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.oauth.refresh-binding',
     title: 'A refresh token of another client refreshes nothing',
-    scenario: 'csc-v2.oauth.refresh',
-    step: 'refresh.other-client',
+    scenario: 'csc-v2.oauth.other-client',
+    step: 'other-client.refresh',
     error: 'csc-v2.oauth2-token.refresh-token-invalid',
     requirement: 'csc-v2.token.refresh-token-unknown',
   }),
@@ -250,7 +250,7 @@ export const oauthChecks: readonly Check[] = [
   }),
 ]
 
-const par = 'csc-v2.oauth.par'
+const par = 'csc-v2.oauth.par-push'
 
 /** Pushed authorization requests. @spec RFC 9126 §2 */
 export const parChecks: readonly Check[] = [
@@ -279,7 +279,7 @@ export const parChecks: readonly Check[] = [
   status({
     id: 'csc-v2.par.authorized',
     title: 'client_id and request_uri are enough for the authorization endpoint',
-    scenario: par,
+    scenario: 'csc-v2.oauth.par',
     step: 'par.exchanged',
     requirement: 'csc-v2.par.authorize',
     status: 200,

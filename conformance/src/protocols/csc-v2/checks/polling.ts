@@ -96,12 +96,12 @@ export const pollingChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.asynchronous.stranger',
     title: 'signPolling shows another user nothing',
-    scenario,
-    steps: ['async.stranger'],
+    scenario: 'csc-v2.asynchronous.stranger',
+    steps: ['stranger.polled'],
     requirements: ['csc-v2.polling.own-results-only'],
     judge: view => [
-      ...expectStatus(view, 'async.stranger', [400, 401, 403], 'csc-v2.polling.own-results-only'),
-      ...expectAbsent(view, 'async.stranger', '/signatures', 'csc-v2.polling.own-results-only'),
+      ...expectStatus(view, 'stranger.polled', [400, 401, 403], 'csc-v2.polling.own-results-only'),
+      ...expectAbsent(view, 'stranger.polled', '/signatures', 'csc-v2.polling.own-results-only'),
     ],
   }),
   plain({
@@ -120,7 +120,7 @@ export const pollingChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.polling.refuses-user-id',
     title: "signPolling refuses userID beside a user's token",
-    scenario: 'csc-v2.polling.refusals',
+    scenario: 'csc-v2.polling.user-id',
     step: 'polling.user-id',
     error: 'csc-v2.signpolling.userid-not-allowed',
     requirement: 'csc-v2.polling.user-id-refused',

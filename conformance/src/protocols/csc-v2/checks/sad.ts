@@ -37,7 +37,7 @@ export const sadChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.sad.other-credential',
     title: 'A SAD of one credential does not sign with another',
-    scenario: 'csc-v2.sad',
+    scenario: 'csc-v2.sad.other-credential',
     step: 'other-credential.sign',
     error: 'csc-v2.signhash.sad-other-credential',
     requirement: 'csc-v2.signhash.sad-of-credential',
@@ -45,7 +45,7 @@ export const sadChecks: readonly Check[] = [
   status({
     id: 'csc-v2.sad.other-user',
     title: "A user's SAD and credential do not sign for another user",
-    scenario: 'csc-v2.sad',
+    scenario: 'csc-v2.sad.other-user',
     step: 'other-user.sign',
     requirement: 'csc-v2.service.own-credentials-only',
     status: [400, 401, 403],
@@ -172,7 +172,7 @@ export const extendChecks: readonly Check[] = [
     refusal({
       id: `csc-v2.extend.refuses-${step}`,
       title: `credentials/extendTransaction refuses ${title}`,
-      scenario: 'csc-v2.extend.refusals',
+      scenario: step.startsWith('scal2-') ? 'csc-v2.extend.scal2' : 'csc-v2.extend.refusals',
       step: `extend.${step}`,
       error,
       requirement,

@@ -1,6 +1,6 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectStatus, finding } from '../../../core/assertions.ts'
-import type { Check } from '../../../core/check.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { signingAlgorithms } from '../recipes/signing.ts'
 import { plain, status } from './expect.ts'
 import { isTexts } from './forms.ts'
@@ -71,11 +71,14 @@ export const signChecks: readonly Check[] = [
     id: 'csc-v2.sign.implied-hash',
     title: 'signHash ignores hashAlgorithmOID where signAlgo implies the hash',
     scenario,
-    steps: ['info.main', 'sign.implied'],
+    steps: ['info.main'],
     requirements: ['csc-v2.signhash.hash-algorithm-implied'],
     judge: view => {
       const requirement = 'csc-v2.signhash.hash-algorithm-implied'
       const requirements = { order: requirement, value: requirement }
+      const implied = signingAlgorithms.filter(({ hashAlgorithmOID }) => hashAlgorithmOID === undefined)
+      const some = implied.some(({ name }) => isOffered(view.at('info.main', '/key/algo'), name))
+      if (!some) return [notAsked(view, requirement)]
       return [
         ...expectStatus(view, 'sign.implied', 200, requirement),
         ...verifiedSignatures(view, 'sign.implied', { info: 'info.main', requirements }),
@@ -149,6 +152,13 @@ function algorithmCheck({ name }: { readonly name: string }): Check {
       ]
     },
   })
+}
+
+/** Of a key whose algorithms all leave the hash open. */
+function notAsked(view: TraceView, requirement: string): Finding {
+  const at = { at: 'info.main', exchange: view.exchange('info.main').id, path: '/key/algo' }
+  const expected = 'nothing signed, since no algorithm of the key implies its hash'
+  return finding(!view.has('sign.implied'), { ...at, requirement, expected, actual: 'not asked' })
 }
 
 function isOffered(algo: unknown, name: string): boolean {

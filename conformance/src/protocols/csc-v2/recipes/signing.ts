@@ -57,6 +57,8 @@ export interface SigningCredential {
   readonly credentialID: string
   readonly authData: Body['authData']
   readonly algorithm: SigningAlgorithm
+  /** All that key.algo names and the suite can verify. */
+  readonly offered: readonly SigningAlgorithm[]
   readonly multisign: number
 }
 
@@ -74,7 +76,7 @@ export async function signingCredential(
   const known = signingAlgorithms.filter(algorithm => algo.includes(algorithm.signAlgo))
   const algorithm = known.find(one => one.digest === 'SHA-256') ?? known[0]
   if (!algorithm) t.blocked(step, 'the answer names no signature algorithm in key.algo that the suite knows')
-  return { credentialID, authData, algorithm, multisign: Number(json?.multisign ?? 1) }
+  return { credentialID, authData, algorithm, offered: known, multisign: Number(json?.multisign ?? 1) }
 }
 
 export interface SadRequest {

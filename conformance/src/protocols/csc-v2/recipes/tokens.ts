@@ -1,3 +1,4 @@
+import { NotSupported } from '../../../core/errors.ts'
 import type { Facilities } from '../../../core/facility.ts'
 import type { Answer } from '../../../core/scenario.ts'
 import type { ClientRole } from '../answers.ts'
@@ -18,6 +19,20 @@ export async function userToken(t: CscDriver, step = 'token.user', user: Signer 
   if (authType.includes('oauth2code') && consent) return codeToken(t, consent, { step, user })
   if (authType.includes('oauth2client')) return clientToken(t, step)
   return t.blocked(step, `no way to a token of scope service: authType is ${authType.join(', ') || 'empty'}`)
+}
+
+/** The same where nothing but a user's own token will do. */
+export function ownToken(t: CscDriver, step = 'token.user', user: Signer = 'main'): Promise<string> {
+  if (isUserSpecific(t)) return userToken(t, step, user)
+  throw new NotSupported('consent, since no other way leads to a token of a user')
+}
+
+/** Condition of a scenario that needs `ownToken`. */
+export const userSpecific = "(authType has 'basic' or authType has 'oauth2code')"
+
+/** `userID` where the token is the application's, as the methods that act for a user want it. */
+export function forUser(t: CscDriver, step: string): { readonly userID?: string } {
+  return isUserSpecific(t) ? {} : { userID: userOf(t, 'main', step).userID }
 }
 
 /** Whether `userToken` stands for a user, so that userID must not be sent with it. @spec CSC API 2.0.0.2 §11.4 */

@@ -3,7 +3,7 @@ import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import { authorize as askForSad, hashesOf, SHA_256, signingCredential } from '../recipes/signing.ts'
-import { userToken } from '../recipes/tokens.ts'
+import { ownToken, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/authorize'
 const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main`
@@ -66,34 +66,27 @@ export const authorizeRefusals: CscScenario = scenario({
 })
 
 /** Credentials that cannot be authorized this way, each with a request that is right otherwise. */
-export const authorizeUnfit: CscScenario = scenario({
-  id: 'csc-v2.authorize.unfit',
-  title: 'Authorize signatures of credentials that must not be',
-  needs: [],
-  when,
-  effects: ['reads'],
-  cost: { signatures: 0, otps: 0 },
-  async drive(t: CscDriver) {
-    const bearer = await userToken(t)
-    const refuse = (step: string, role: CredentialRole, options: { bound: boolean; violates: string }) =>
-      unfit(t, `authorize.${step}`, role, { bearer, ...options })
-    await refuse('disabled', 'disabled', { bound: true, violates: 'csc-v2.authorize.key-disabled' })
-    await refuse('oauth2code', 'oauth2', { bound: true, violates: 'csc-v2.authorize.not-oauth2code' })
-    await refuse('scal2-unbound', 'scal2', { bound: false, violates: 'csc-v2.authorize.hashes-scal2' })
-    await refuse('foreign', 'foreign', { bound: true, violates: 'csc-v2.service.own-credentials-only' })
-  },
-})
+export const authorizeDisabled: CscScenario = unfit('disabled', 'disabled', 'csc-v2.authorize.key-disabled')
+export const authorizeOauth2code: CscScenario = unfit('oauth2code', 'oauth2', 'csc-v2.authorize.not-oauth2code')
+export const authorizeUnbound: CscScenario = unfit('scal2-unbound', 'scal2', 'csc-v2.authorize.hashes-scal2')
+export const authorizeForeign: CscScenario = unfit('foreign', 'foreign', 'csc-v2.service.own-credentials-only')
 
-async function unfit(
-  t: CscDriver,
-  step: string,
-  role: CredentialRole,
-  { bearer, bound, violates }: { readonly bearer: string; readonly bound: boolean; readonly violates: string },
-): Promise<void> {
-  if (!t.answers.credentials[role]) return
-  const { credentialID, authData = [] } = credentialOf(t, role, step)
-  const hashes = bound ? { hashes: [t.hash('a')], hashAlgorithmOID: SHA_256 } : {}
-  await t.sendInvalid(step, operation, { credentialID, numSignatures: 1, authData, ...hashes }, { bearer, violates })
+function unfit(name: string, role: CredentialRole, violates: string): CscScenario {
+  return scenario({
+    id: `csc-v2.authorize.${name}`,
+    title: `Authorize a signature that must not be: ${name}`,
+    needs: [],
+    when: `methods has '${operation}' and answers.credentials.${role}`,
+    effects: ['reads'],
+    cost: { signatures: 0, otps: 0 },
+    async drive(t: CscDriver) {
+      const bearer = await (role === 'foreign' ? ownToken(t) : userToken(t))
+      const { credentialID, authData = [] } = credentialOf(t, role, `authorize.${name}`)
+      const hashes = role === 'scal2' ? {} : { hashes: [t.hash('a')], hashAlgorithmOID: SHA_256 }
+      const body = { credentialID, numSignatures: 1, authData, ...hashes }
+      await t.sendInvalid(`authorize.${name}`, operation, body, { bearer, violates })
+    },
+  })
 }
 
 /** Wrong factors lock a credential in the end, so this runs on the one that is named for it. */

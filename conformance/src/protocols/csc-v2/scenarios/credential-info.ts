@@ -2,7 +2,7 @@ import { scenario } from '../../../core/scenario.ts'
 import { type CredentialRole, credentialRoles } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
-import { isUserSpecific, userToken } from '../recipes/tokens.ts'
+import { forUser, ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/info'
 const when = `methods has '${operation}' and answers.credentials.main`
@@ -27,7 +27,7 @@ export const credentialInfo: CscScenario = scenario({
     await ask('auth-info', { authInfo: true })
     await ask('full', { certificates: 'chain', certInfo: true, authInfo: true })
     const full = { credentialInfo: true, certificates: 'chain', certInfo: true, authInfo: true }
-    if (isUserSpecific(t)) await t.send('info.listed', 'credentials/list', full, { bearer })
+    await t.send('info.listed', 'credentials/list', { ...full, ...forUser(t, 'info.listed') }, { bearer })
   },
 })
 
@@ -53,10 +53,21 @@ export const credentialInfoRefusals: CscScenario = scenario({
       'csc-v2.credential-info.certificates-invalid',
     )
     await bearerRefusals(t, 'info', operation, { credentialID })
-    if (t.answers.credentials.foreign) {
-      const { credentialID: foreign } = credentialOf(t, 'foreign', 'info.foreign')
-      await refuse('foreign', { credentialID: foreign }, 'csc-v2.service.own-credentials-only')
-    }
+  },
+})
+
+export const foreignCredential: CscScenario = scenario({
+  id: 'csc-v2.credential-info.foreign',
+  title: "Ask for somebody else's credential",
+  needs: [],
+  when: `methods has '${operation}' and ${userSpecific} and answers.credentials.foreign`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await ownToken(t)
+    const { credentialID } = credentialOf(t, 'foreign', 'info.foreign')
+    const violates = 'csc-v2.service.own-credentials-only'
+    await t.sendInvalid('info.foreign', operation, { credentialID }, { bearer, violates })
   },
 })
 

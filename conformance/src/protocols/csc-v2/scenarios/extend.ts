@@ -63,30 +63,29 @@ export const extendRefusals: CscScenario = scenario({
     await refuse('sad-unknown', { SAD: t.random.hex(32) }, 'csc-v2.signhash.sad-invalid')
     await refuse('hash-not-base64', { hashes: ['***'] }, 'csc-v2.encoding.base64')
     await bearerRefusals(t, 'extend', operation, good)
-    if (t.answers.credentials.scal2) await scal2(t, bearer)
   },
 })
 
-async function scal2(t: CscDriver, bearer: string): Promise<void> {
-  const credential = await signingCredential(t, 'scal2', { bearer })
-  const SAD = await sadFor(t, 'sad.extend-scal2', { bearer, credential, messages: ['a', 'b'] })
-  await sign(t, 'extend.scal2-signed', { bearer, credential, messages: ['a'], SAD })
-  const { credentialID, algorithm } = credential
-  await t.sendInvalid(
-    'extend.scal2-unbound',
-    operation,
-    { credentialID, SAD },
-    {
-      bearer,
-      violates: 'csc-v2.extend.hashes-scal2',
-    },
-  )
-  const foreign = { credentialID, SAD, ...hashesOf(t, algorithm, ['c']) }
-  await t.sendInvalid('extend.scal2-foreign', operation, foreign, {
-    bearer,
-    violates: 'csc-v2.signhash.hash-covered-by-sad',
-  })
-}
+/** Under SCAL 2 the extension is for hashes that were authorized. */
+export const extendScal2: CscScenario = scenario({
+  id: 'csc-v2.extend.scal2',
+  title: 'Extend a transaction without hashes, and for a foreign one',
+  needs: [],
+  when: `${when} and answers.credentials.scal2`,
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'scal2', { bearer })
+    const SAD = await sadFor(t, 'sad.extend-scal2', { bearer, credential, messages: ['a', 'b'] })
+    await sign(t, 'extend.scal2-signed', { bearer, credential, messages: ['a'], SAD })
+    const { credentialID, algorithm } = credential
+    const refuse = (step: string, hashes: Record<string, unknown>, violates: string) =>
+      t.sendInvalid(`extend.${step}`, operation, { credentialID, SAD, ...hashes }, { bearer, violates })
+    await refuse('scal2-unbound', {}, 'csc-v2.extend.hashes-scal2')
+    await refuse('scal2-foreign', hashesOf(t, algorithm, ['c']), 'csc-v2.signhash.hash-covered-by-sad')
+  },
+})
 
 async function extendSad(
   t: CscDriver,

@@ -11,6 +11,7 @@ import * as list from './list.ts'
 import * as login from './login.ts'
 import * as oauthCode from './oauth-code.ts'
 import * as oauthCredential from './oauth-credential.ts'
+import * as par from './par.ts'
 import * as polling from './polling.ts'
 import * as revoke from './revoke.ts'
 import * as sign from './sign.ts'
@@ -33,6 +34,7 @@ export const scenarios: readonly Scenario<CscAnswers>[] = [
   token,
   oauthCode,
   oauthCredential,
+  par,
   revoke,
   accountToken,
   trident,

@@ -1,7 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, userOf } from '../recipes/driver.ts'
-import { clientToken, isUserSpecific, userToken } from '../recipes/tokens.ts'
+import { clientToken, forUser, ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/list'
 const when = `methods has '${operation}'`
@@ -15,7 +15,7 @@ export const list: CscScenario = scenario({
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
-    const user: Record<string, unknown> = isUserSpecific(t) ? {} : { userID: userOf(t, 'main', 'list.plain').userID }
+    const user = forUser(t, 'list.plain')
     const ask = (step: string, body: Record<string, unknown>) =>
       t.send(step, operation, { ...user, ...body }, { bearer })
     await ask('list.plain', {})
@@ -56,35 +56,34 @@ function raw(bearer: string, body: unknown): Parameters<CscDriver['raw']>[1] {
 /** Whose credentials: a user's token names its user, the application's does not. */
 export const listOwners: CscScenario = scenario({
   id: 'csc-v2.list.user-token',
-  title: "Ask with a user's token for a user",
+  title: "Ask with a user's token for that user",
   needs: [],
-  when: `${when} and (authType has 'basic' or authType has 'oauth2code')`,
+  when: `${when} and ${userSpecific}`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
-    const bearer = await userToken(t)
-    if (!isUserSpecific(t)) t.blocked('list.user-id', 'there is no way to a token of a user')
-    await t.send('list.own', operation, {}, { bearer })
+    const bearer = await ownToken(t)
     await t.raw('list.user-id-null', raw(bearer, { userID: null }))
-    await t.sendInvalid(
-      'list.user-id',
-      operation,
-      { userID: userOf(t, 'main', 'list.user-id').userID },
-      {
-        bearer,
-        violates: 'csc-v2.list.user-id-refused',
-      },
-    )
-    await t.sendInvalid(
-      'list.user-id-other',
-      operation,
-      { userID: userOf(t, 'other', 'list.user-id-other').userID },
-      {
-        bearer,
-        violates: 'csc-v2.service.own-credentials-only',
-      },
-    )
-    const other = await userToken(t, 'token.other', 'other')
+    const { userID } = userOf(t, 'main', 'list.user-id')
+    const violates = 'csc-v2.list.user-id-refused'
+    await t.sendInvalid('list.user-id', operation, { userID }, { bearer, violates })
+  },
+})
+
+export const listOthers: CscScenario = scenario({
+  id: 'csc-v2.list.other-user',
+  title: "Ask with a user's token for another user",
+  needs: [],
+  when: `${when} and ${userSpecific} and answers.users.other`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await ownToken(t)
+    await t.send('list.own', operation, {}, { bearer })
+    const { userID } = userOf(t, 'other', 'list.user-id-other')
+    const violates = 'csc-v2.service.own-credentials-only'
+    await t.sendInvalid('list.user-id-other', operation, { userID }, { bearer, violates })
+    const other = await ownToken(t, 'token.other', 'other')
     await t.send('list.others-own', operation, {}, { bearer: other })
   },
 })

@@ -52,16 +52,6 @@ export const codeMisuse: CscScenario = scenario({
       redirectUri: elsewhere,
       violates: 'csc-v2.token.redirect-differs',
     })
-    if (t.answers.clients.other) {
-      const fourth = await grant(t, 'misuse.fourth', {})
-      const redirectUri = clientOf(t, 'main', 'misuse.client').redirectUri
-      await exchange(t, 'misuse.client', {
-        ...fourth,
-        client: 'other',
-        redirectUri,
-        violates: 'csc-v2.oauth.code-binding',
-      })
-    }
   },
 })
 
@@ -86,14 +76,28 @@ export const refresh: CscScenario = scenario({
     )
     const bearer = textOf(t, 'refresh.refreshed', refreshed, 'access_token')
     await t.send('refresh.used', 'credentials/list', {}, { bearer })
-    if (!t.answers.clients.other) return
-    const newest = typeof refreshed.json?.refresh_token === 'string' ? refreshed.json.refresh_token : refresh_token
-    const other = authenticate(t, 'other', 'refresh.other-client')
-    const stolen = { grant_type: 'refresh_token', refresh_token: newest, ...other.body }
-    await t.sendInvalid('refresh.other-client', 'oauth2/token', stolen, {
-      ...other.options,
-      violates: 'csc-v2.token.refresh-token-unknown',
-    })
+  },
+})
+
+/** What was given to one client, in the hands of another. */
+export const otherClient: CscScenario = scenario({
+  id: 'csc-v2.oauth.other-client',
+  title: "Use another client's code and refresh token",
+  needs: ['consent'],
+  when: `${when} and answers.clients.other`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const first = await grant(t, 'other-client.first', {})
+    const { redirectUri } = clientOf(t, 'main', 'other-client.code')
+    const stolen = { ...first, client: 'other', redirectUri, violates: 'csc-v2.oauth.code-binding' } as const
+    await exchange(t, 'other-client.code', stolen)
+    const tokens = await exchange(t, 'other-client.exchanged', await grant(t, 'other-client.second', {}))
+    const refresh_token = textOf(t, 'other-client.exchanged', tokens, 'refresh_token')
+    const { body, options } = authenticate(t, 'other', 'other-client.refresh')
+    const violates = 'csc-v2.token.refresh-token-unknown'
+    const request = { grant_type: 'refresh_token', refresh_token, ...body }
+    await t.sendInvalid('other-client.refresh', 'oauth2/token', request, { ...options, violates })
   },
 })
 

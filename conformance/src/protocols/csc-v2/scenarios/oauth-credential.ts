@@ -2,7 +2,7 @@ import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
-import { RSA, SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
+import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { serviceToken } from '../recipes/tokens.ts'
 
 const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
@@ -22,7 +22,7 @@ export const credentialScope: CscScenario = scenario({
     const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['b', 'a'] })
     const { credentialID } = credential
     await t.send('credential.info', 'credentials/info', { credentialID }, { bearer })
-    await narrow(t, bearer)
+    await t.sendInvalid('credential.list', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.required' })
     await sign(t, 'credential.sign', { bearer, credential, messages })
     const spent = { bearer, credential, messages: ['a'], violates: 'csc-v2.service.credential-token-spent' }
     await signRefused(t, 'credential.again', spent)
@@ -34,16 +34,25 @@ export const credentialScope: CscScenario = scenario({
   },
 })
 
-/** What such a token is not for: the list, and another credential. */
-async function narrow(t: CscDriver, bearer: string): Promise<void> {
-  await t.sendInvalid('credential.list', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.required' })
-  if (!t.answers.credentials.oauth2Scal1) return
-  const { credentialID } = credentialOf(t, 'oauth2Scal1', 'credential.elsewhere')
-  const body = { credentialID, hashes: [t.hash('a')], signAlgo: RSA, hashAlgorithmOID: SHA_256 }
-  const violates = 'csc-v2.signhash.sad-condition'
-  await t.sendInvalid('credential.elsewhere', 'credentials/info', { credentialID }, { bearer, violates })
-  await t.sendInvalid('credential.elsewhere-signed', 'signatures/signHash', body, { bearer, violates })
-}
+/** Good for one credential, tried on another. */
+export const credentialElsewhere: CscScenario = scenario({
+  id: 'csc-v2.oauth.credential-elsewhere',
+  title: 'Use a token of scope credential for another credential',
+  needs: ['consent'],
+  when: `${when} and answers.credentials.oauth2 and answers.credentials.oauth2Scal1`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const service = await serviceToken(t)
+    const credential = await signingCredential(t, 'oauth2', { bearer: service })
+    const other = await signingCredential(t, 'oauth2Scal1', { bearer: service })
+    const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['a'] })
+    const { credentialID } = other
+    const violates = 'csc-v2.signhash.sad-condition'
+    await t.sendInvalid('credential.elsewhere', 'credentials/info', { credentialID }, { bearer, violates })
+    await signRefused(t, 'credential.elsewhere-signed', { bearer, credential: other, messages: ['a'], violates })
+  },
+})
 
 /** Revoked before its limit is reached. */
 export const credentialTokenRevoked: CscScenario = scenario({
@@ -64,7 +73,7 @@ export const credentialTokenRevoked: CscScenario = scenario({
   },
 })
 
-/** authorization_details in place of the parameters, in the query and pushed. @spec RFC 9396 §2, RFC 9126 §2 */
+/** authorization_details in place of the parameters. @spec RFC 9396 §2 */
 export const rar: CscScenario = scenario({
   id: 'csc-v2.oauth.rar',
   title: 'Ask for the use of a credential by authorization_details',
@@ -109,56 +118,6 @@ function details(t: CscDriver, credential: SigningCredential, changes: Record<st
     },
   ])
 }
-
-export const par: CscScenario = scenario({
-  id: 'csc-v2.oauth.par',
-  title: 'Push an authorization request, rightly and wrongly',
-  needs: ['consent'],
-  when: "authType has 'oauth2code' and par and answers.clients.main",
-  effects: ['reads'],
-  cost: { signatures: 0, otps: 0 },
-  async drive(t: CscDriver<'consent'>) {
-    const operation = 'oauth2/pushed_authorize'
-    const { verifier, challenge } = pkce(t)
-    const { body, options } = authenticate(t, 'main', 'par.pushed')
-    const good = { ...requestParameters(t, 'par.pushed'), ...challenge, scope: 'service', ...body }
-    const pushed = await t.send('par.pushed', operation, good, options)
-    const request_uri = textOf(t, 'par.pushed', pushed, 'request_uri')
-    t.secret('handle', request_uri)
-    const client_id = clientOf(t, 'main', 'par.granted').clientId
-    const { code } = await approve(t, t.facilities.consent, {
-      name: 'par.granted',
-      parameters: { client_id, request_uri },
-    })
-    await exchange(t, 'par.exchanged', { code, verifier })
-    await t.sendInvalid(
-      'par.request-uri-inside',
-      operation,
-      { ...good, request_uri },
-      {
-        ...options,
-        violates: 'csc-v2.par.no-request-uri',
-      },
-    )
-    const { client_secret: _, ...unauthenticated } = good as Record<string, unknown>
-    await t.sendInvalid('par.unauthenticated', operation, unauthenticated, {
-      violates: 'csc-v2.par.client-authentication',
-    })
-    await t.sendInvalid(
-      'par.wrong-secret',
-      operation,
-      { ...unauthenticated, client_secret: t.random.hex(16) },
-      {
-        violates: 'csc-v2.par.client-authentication',
-      },
-    )
-    const { code_challenge: __, ...incomplete } = good as Record<string, unknown>
-    await t.sendInvalid('par.no-challenge', operation, incomplete, {
-      ...options,
-      violates: 'csc-v2.oauth.pkce-required',
-    })
-  },
-})
 
 /** The server chooses the credential by what kind of signature is wanted. */
 export const qualifier: CscScenario = scenario({

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { scenario } from '../../../core/scenario.ts'
+import { type Body, scenario } from '../../../core/scenario.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
 import { type SigningCredential, sadFor, sign, signHashBody, signingCredential } from '../recipes/signing.ts'
-import { isUserSpecific, userToken } from '../recipes/tokens.ts'
+import { forUser, ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'signatures/signPolling'
 const methods = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
@@ -28,33 +28,43 @@ export const asynchronous: CscScenario = scenario({
       extra: { operationMode: 'A' },
     })
     const requestID = textOf(t, 'async.accepted', accepted, 'responseID')
-    await t.send('async.first-poll', operation, { requestID }, { bearer })
-    if (t.answers.users.other) {
-      const stranger = await userToken(t, 'token.other', 'other')
-      await t.sendInvalid(
-        'async.stranger',
-        operation,
-        { requestID },
-        {
-          bearer: stranger,
-          violates: 'csc-v2.polling.own-results-only',
-        },
-      )
-    }
+    const body = { requestID, ...forUser(t, 'async.first-poll') }
+    await t.send('async.first-poll', operation, body, { bearer })
     t.note('signed.async.done', messages)
-    await poll(t, 'async.done', { requestID, bearer })
+    await poll(t, 'async.done', { body, bearer })
   },
 })
 
 /** Ten seconds in steps that grow: what takes longer is reported as not finished. */
-async function poll(t: CscDriver, step: string, request: { requestID: string; bearer: string }): Promise<void> {
-  const { requestID, bearer } = request
+async function poll(t: CscDriver, step: string, request: { body: Body; bearer: string }): Promise<void> {
+  const { body, bearer } = request
   for (let pause = 20, waited = 0; waited < 10_000; waited += pause, pause *= 2) {
-    const { status } = await t.send(step, operation, { requestID }, { bearer })
+    const { status } = await t.send(step, operation, body, { bearer })
     if (status !== 202) return
     await wait(pause, undefined, { signal: t.signal })
   }
 }
+
+/** A result in the hands of another user. */
+export const asynchronousStranger: CscScenario = scenario({
+  id: 'csc-v2.asynchronous.stranger',
+  title: "Fetch another user's result",
+  needs: [],
+  when: `${methods} and asynchronousOperationMode and ${userSpecific} and answers.users.other`,
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await ownToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const SAD = await sadFor(t, 'sad.stranger', { bearer, credential, messages: ['a'] })
+    const extra = { operationMode: 'A' }
+    const accepted = await sign(t, 'stranger.accepted', { bearer, credential, messages: ['a'], SAD, extra })
+    const requestID = textOf(t, 'stranger.accepted', accepted, 'responseID')
+    const stranger = await ownToken(t, 'token.other', 'other')
+    const violates = 'csc-v2.polling.own-results-only'
+    await t.sendInvalid('stranger.polled', operation, { requestID }, { bearer: stranger, violates })
+  },
+})
 
 export const asynchronousRefusals: CscScenario = scenario({
   id: 'csc-v2.asynchronous.refusals',
@@ -97,15 +107,27 @@ export const pollingRefusals: CscScenario = scenario({
     const refuse = (step: string, body: Record<string, unknown>, violates: string) =>
       t.sendInvalid(`polling.${step}`, operation, body, { bearer, violates })
     const requestID = t.random.hex(24)
-    await refuse('id-missing', {}, 'csc-v2.polling.request-id-invalid')
-    await refuse('id-type', { requestID: 42 }, 'csc-v2.polling.request-id-invalid')
-    await refuse('id-unknown', { requestID }, 'csc-v2.polling.request-id-invalid')
-    await refuse('client-data-type', { requestID, clientData: 42 }, 'csc-v2.client-data.wrong-type')
-    if (isUserSpecific(t)) {
-      const { userID } = userOf(t, 'main', 'polling.user-id')
-      await refuse('user-id', { requestID, userID }, 'csc-v2.polling.user-id-refused')
-    }
-    await bearerRefusals(t, 'polling', operation, { requestID })
+    const user = forUser(t, 'polling.id-unknown')
+    await refuse('id-missing', user, 'csc-v2.polling.request-id-invalid')
+    await refuse('id-type', { ...user, requestID: 42 }, 'csc-v2.polling.request-id-invalid')
+    await refuse('id-unknown', { ...user, requestID }, 'csc-v2.polling.request-id-invalid')
+    await refuse('client-data-type', { ...user, requestID, clientData: 42 }, 'csc-v2.client-data.wrong-type')
+    await bearerRefusals(t, 'polling', operation, { ...user, requestID })
+  },
+})
+
+export const pollingUserID: CscScenario = scenario({
+  id: 'csc-v2.polling.user-id',
+  title: "Poll with userID beside a user's token",
+  needs: [],
+  when: `methods has '${operation}' and ${userSpecific} and answers.users.main`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await ownToken(t)
+    const { userID } = userOf(t, 'main', 'polling.user-id')
+    const body = { requestID: t.random.hex(24), userID }
+    await t.sendInvalid('polling.user-id', operation, body, { bearer, violates: 'csc-v2.polling.user-id-refused' })
   },
 })
 

@@ -16,7 +16,7 @@ import {
   signingCredential,
   signRefused,
 } from '../recipes/signing.ts'
-import { userToken } from '../recipes/tokens.ts'
+import { ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'signatures/signHash'
 const when = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
@@ -138,32 +138,44 @@ export const sad: CscScenario = scenario({
     const few = await sadFor(t, 'sad.few', { ...request, messages: ['a'], bound: false })
     const over = { ...request, messages: ['a', 'b'], SAD: few, violates: 'csc-v2.signhash.no-more-than-authorized' }
     await signRefused(t, 'over.two', over)
-    await otherCredential(t, bearer, credential)
-    await otherUser(t, bearer, credential)
   },
 })
 
-async function otherCredential(t: CscDriver, bearer: string, credential: SigningCredential): Promise<void> {
-  if (!t.answers.credentials.single) return
-  const single = await signingCredential(t, 'single', { bearer })
-  const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: single, messages: ['a'], bound: false })
-  const request = { bearer, credential, messages: ['a'], SAD, violates: 'csc-v2.signhash.sad-of-credential' }
-  await signRefused(t, 'other-credential.sign', request)
-}
+/** A SAD that is good, for another credential of the same user. */
+export const sadOfOther: CscScenario = scenario({
+  id: 'csc-v2.sad.other-credential',
+  title: 'Sign with the SAD of another credential',
+  needs: [],
+  when: `${when} and answers.credentials.single`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const single = await signingCredential(t, 'single', { bearer })
+    const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: single, messages: ['a'], bound: false })
+    const violates = 'csc-v2.signhash.sad-of-credential'
+    await signRefused(t, 'other-credential.sign', { bearer, credential, messages: ['a'], SAD, violates })
+  },
+})
 
-async function otherUser(t: CscDriver, bearer: string, credential: SigningCredential): Promise<void> {
-  if (!t.answers.users.other) return
-  const SAD = await sadFor(t, 'sad.other-user', { bearer, credential, messages: ['a'], bound: false })
-  const stranger = await userToken(t, 'token.other', 'other')
-  const request = {
-    bearer: stranger,
-    credential,
-    messages: ['a'],
-    SAD,
-    violates: 'csc-v2.service.own-credentials-only',
-  }
-  await signRefused(t, 'other-user.sign', request)
-}
+/** A SAD and a credential that are good, in the hands of another user. */
+export const sadOfOtherUser: CscScenario = scenario({
+  id: 'csc-v2.sad.other-user',
+  title: "Sign with another user's SAD and credential",
+  needs: [],
+  when: `${when} and ${userSpecific} and answers.users.other`,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await ownToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const SAD = await sadFor(t, 'sad.other-user', { bearer, credential, messages: ['a'], bound: false })
+    const stranger = await ownToken(t, 'token.other', 'other')
+    const violates = 'csc-v2.service.own-credentials-only'
+    await signRefused(t, 'other-user.sign', { bearer: stranger, credential, messages: ['a'], SAD, violates })
+  },
+})
 
 /** SCAL 2: the SAD is linked to the hashes. */
 export const scal2: CscScenario = scenario({

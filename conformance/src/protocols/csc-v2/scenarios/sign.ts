@@ -1,15 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import type { CscDriver, CscScenario } from '../recipes/driver.ts'
-import {
-  SHA_512,
-  type SigningAlgorithm,
-  type SigningCredential,
-  sadFor,
-  sign,
-  signingAlgorithms,
-  signingCredential,
-} from '../recipes/signing.ts'
+import { SHA_256, SHA_512, type SigningCredential, sadFor, sign, signingCredential } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize' and answers.credentials.main"
@@ -72,11 +64,12 @@ async function signWithForeignHashAlgorithm(
   bearer: string,
   credential: SigningCredential,
 ): Promise<void> {
-  const implied = signingAlgorithms.find(({ name }) => name === 'rsa-sha256')
-  if (!implied || credential.algorithm.signAlgo === '1.2.840.10045.4.3.2') return
+  const implied = credential.offered.find(({ hashAlgorithmOID }) => hashAlgorithmOID === undefined)
+  // A key that offers only open algorithms has nothing to show here.
+  if (!implied) return
   const chosen = { ...credential, algorithm: implied }
   const SAD = await sadFor(t, 'sad.implied', { bearer, credential: chosen, messages: ['f'] })
-  const extra = { hashAlgorithmOID: SHA_512 }
+  const extra = { hashAlgorithmOID: implied.digest === 'SHA-512' ? SHA_256 : SHA_512 }
   await sign(t, 'sign.implied', { bearer, credential: chosen, messages: ['f'], SAD, extra })
 }
 
@@ -101,18 +94,11 @@ function algorithms(id: string, title: string, role: CredentialRole): CscScenari
     async drive(t: CscDriver) {
       const bearer = await userToken(t)
       const credential = await signingCredential(t, role, { bearer, step: 'algorithm.info' })
-      for (const algorithm of await supported(t, role, bearer)) {
+      for (const algorithm of credential.offered) {
         const chosen = { ...credential, algorithm }
         const SAD = await sadFor(t, `sad.${algorithm.name}`, { bearer, credential: chosen, messages: [algorithm.name] })
         await sign(t, `algorithm.${algorithm.name}`, { bearer, credential: chosen, messages: [algorithm.name], SAD })
       }
     },
   })
-}
-
-async function supported(t: CscDriver, role: CredentialRole, bearer: string): Promise<readonly SigningAlgorithm[]> {
-  const { credentialID } = t.answers.credentials[role] ?? t.blocked('algorithm.info', 'no such credential')
-  const { json } = await t.send('algorithm.key', 'credentials/info', { credentialID }, { bearer })
-  const algo = (json?.key as { readonly algo?: unknown } | undefined)?.algo
-  return Array.isArray(algo) ? signingAlgorithms.filter(({ signAlgo }) => algo.includes(signAlgo)) : []
 }
