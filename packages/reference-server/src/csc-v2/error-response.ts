@@ -1,6 +1,7 @@
 import { MalformedForm } from '../http/form.ts'
 import { MalformedJson } from '../http/json.ts'
 import { BodyTooLarge } from '../http/limited-body.ts'
+import { MailError } from '../mail/index.ts'
 import { isStoreError } from '../stores/index.ts'
 import type { Dialect } from './dialect.ts'
 import { DomainError } from './domain-errors.ts'
@@ -34,7 +35,7 @@ function refusalOf(error: unknown): DomainError {
   if (error instanceof BodyTooLarge) {
     return new DomainError('csc-v2.common.body-too-large', { parameter: String(error.limit) })
   }
-  if (isStoreError(error, 'STORE_UNAVAILABLE')) {
+  if (isStoreError(error, 'STORE_UNAVAILABLE') || (error instanceof MailError && error.code === 'MAIL_UNAVAILABLE')) {
     return new DomainError('csc-v2.common.temporarily-unavailable', { cause: error, retryAfterSeconds: 1 })
   }
   return new DomainError('csc-v2.common.server-error', { cause: error })
