@@ -155,6 +155,15 @@ test('exit 4: out of reach counts for a claim', async () => {
   expect((await conformance(['run', ...msw, '--gate', 'claim'])).code).toBe(4)
 })
 
+test('under --gate report a failure is told and not red, and a gap still is', async () => {
+  const lying = { env: { TINY_LIE: 'one-signature' } }
+  const { code, out } = await conformance(['run', ...msw, '--gate', 'report'], lying)
+  expect(lastLine(out)).toBe('6 passed, 1 failed, 2 skipped')
+  expect(code).toBe(0)
+  const blocked = await conformance(['run', ...msw, '--gate', 'report'], { env: { TINY_LIE: 'no-token' } })
+  expect(blocked.code).toBe(4)
+})
+
 test('exit 5 and 1 by the baseline: known failures pass, stale entries and changed failures do not', async () => {
   const cwd = folder()
   const id = 'tiny.sign.counts'
@@ -305,7 +314,7 @@ test('the origin of every setting is told: flag before environment before file b
     seed: { value: 'from-flag', origin: 'flag' },
     level: { value: 'must', origin: 'environment' },
     set: { value: 'tiny-1', origin: 'file' },
-    gate: { value: 'report', origin: 'default' },
+    gate: { value: 'plain', origin: 'default' },
     answers: { value: { pin: { value: { env: 'PIN' } } } },
   })
   expect(out).not.toContain('a secret')

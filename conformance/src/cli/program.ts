@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { gates } from '../config/settings.ts'
 import { InterlockError, PreflightError, SuiteError, UsageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
 import { version } from '../version.ts'
@@ -43,11 +44,10 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--nonce <value>', "a third party's value, mixed into everything that is signed")
     .addOption(new Option('--level <level>', 'should: a warning is red too').choices(['must', 'should']))
     .addOption(
-      new Option('--gate <gate>', 'claim: red unless the claim holds; no-regression: known failures pass').choices([
-        'report',
-        'claim',
-        'no-regression',
-      ]),
+      new Option(
+        '--gate <gate>',
+        'plain, claim (the claim must hold), no-regression (to a baseline) or report',
+      ).choices([...gates]),
     )
     .option('--baseline <file>', 'known failures; the gate is then no-regression')
     .option('--ca <file>', 'PEM of CA certificates to trust')

@@ -17,7 +17,7 @@ export interface Config {
   readonly answers?: Readonly<Record<string, unknown>>
   readonly facilities?: Readonly<Record<string, FacilitySource>>
   readonly budget?: BudgetConfig
-  readonly gate?: 'report' | 'claim' | 'no-regression'
+  readonly gate?: 'plain' | 'claim' | 'no-regression' | 'report'
   /** Path of a baseline file. */
   readonly baseline?: string
   readonly level?: 'must' | 'should'

@@ -56,7 +56,7 @@ export interface Settings {
 
 export const reportFormats: readonly string[] = ['html', 'json', 'junit', 'md']
 
-const gates = ['report', 'claim', 'no-regression'] as const
+export const gates: readonly Gate[] = ['plain', 'claim', 'no-regression', 'report']
 
 export interface Given {
   readonly flags: Flags
@@ -90,7 +90,7 @@ export function settle({ flags, env, config }: Given): Settings {
     skip: list(flags.skip, 'SKIP', config.skip),
     level: word(pick(flags.level, env.CONFORMANCE_LEVEL, config.level, 'must'), 'level', ['must', 'should']),
     gate: word(
-      pick(flags.gate, env.CONFORMANCE_GATE, config.gate, baseline.value === undefined ? 'report' : 'no-regression'),
+      pick(flags.gate, env.CONFORMANCE_GATE, config.gate, baseline.value === undefined ? 'plain' : 'no-regression'),
       'gate',
       gates,
     ),

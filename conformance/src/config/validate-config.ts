@@ -55,7 +55,7 @@ const members: Readonly<Record<keyof Config, Rule>> = {
     requestSeconds: amount,
     scenarioSeconds: amount,
   }),
-  gate: oneOf('report', 'claim', 'no-regression'),
+  gate: oneOf('plain', 'claim', 'no-regression', 'report'),
   baseline: text,
   level: oneOf('must', 'should'),
   seed: text,

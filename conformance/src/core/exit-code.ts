@@ -39,7 +39,8 @@ export function exitCodeOf(outcome: Outcome): number {
   if (executed.length === 0 && results.some(is('error'))) return exitCodes.unreachable
   if (interrupted) return exitCodes.interrupted
   const open = results.filter(({ check }) => !held?.known.has(check))
-  if (open.some(is('fail')) || (level === 'should' && open.some(is('warn')))) return exitCodes.failures
+  const failed = open.some(is('fail')) || (level === 'should' && open.some(is('warn')))
+  if (failed && gate !== 'report') return exitCodes.failures
   if (judged.length === 0 || open.some(result => leavesOpen(result, gate))) return exitCodes.incomplete
   if (gate === 'claim' && !claimHolds) return exitCodes.incomplete
   return held && held.stale.length > 0 ? exitCodes.staleBaseline : exitCodes.ok

@@ -24,7 +24,7 @@ export interface Facts {
 /** The report of a run, or of a stored one: a function of plan and results, besides names and times. */
 export function reportOf(facts: Facts): RunReport {
   const { options, context, planned, results, started } = facts
-  const { protocol, set, target, gate = 'report', level = 'must' } = options
+  const { protocol, set, target, gate = 'plain', level = 'must' } = options
   const { narrowed } = planned
   const partial = facts.partial
   const totals = totalsOf(results)

@@ -137,7 +137,7 @@ function headOf(options: RunOptions, identity: { readonly id: string; readonly s
     seed: identity.seed,
     ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
     started: started.toISOString(),
-    gate: options.gate ?? 'report',
+    gate: options.gate ?? 'plain',
     level: options.level ?? 'must',
   }
 }
