@@ -59,7 +59,8 @@ describe('the contract of Signer', () => {
       signs: [algorithm],
       refuses: [],
       oracles: [coreOracle],
-      concurrency: 5,
+      largeBatch: 4,
+      concurrency: 4,
     })
 
   it('holds for a good one', async () => {
@@ -89,7 +90,8 @@ describe('the contract of MessageSigner', () => {
       signs: [{ scheme: 'Ed25519' } as const],
       refuses: [],
       oracles: [coreOracle],
-      concurrency: 5,
+      largeBatch: 4,
+      concurrency: 4,
     })
 
   it('holds for a good one', async () => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { HashName } from '@x/crypto-core/hash'
-import { emsaPssEncode, encodeDigestInfo } from '@x/crypto-core/pkcs1'
+import { emsaPssEncode } from '@x/crypto-core/pkcs1'
 import { ecdsaDerFromP1363, type SignatureAlgorithm } from '@x/crypto-core/signature'
 import type { Mechanism } from 'pkcs11js'
+import { digestInfoEncoder } from '../digest-info.ts'
 import { KeyError } from '../key-error.ts'
 import type { KeyType } from '../key-type.ts'
 import { namedCurves } from '../named-curve.ts'
@@ -50,15 +51,12 @@ function planFor(algorithm: SignatureAlgorithm, type: KeyType): SigningPlan | un
 
 /** The token pads; which hash the DigestInfo names is no business of its. @spec PKCS#11 v3.1 §6.1.6 */
 function pkcs1Plan({ hash }: Rsa<'RSASSA-PKCS1-v1_5'>, modulusLength: number): SigningPlan {
-  const shortest = encodeDigestInfo(hash, new Uint8Array(hash.digestLength)).length + 11
-  if (modulusLength <= 8 * (shortest - 1))
+  const input = digestInfoEncoder(hash)
+  const shortest = input(new Uint8Array(hash.digestLength)).length + 11
+  if (Math.ceil(modulusLength / 8) < shortest) {
     throw unsupported(`A modulus of ${modulusLength} bits is too short for ${hash.name}`)
-  return {
-    mechanism: { mechanism: ck.CKM_RSA_PKCS },
-    input: digest => encodeDigestInfo(hash, digest),
-    output: value => value,
-    slow: true,
   }
+  return { mechanism: { mechanism: ck.CKM_RSA_PKCS }, input, output: value => value, slow: true }
 }
 
 /**

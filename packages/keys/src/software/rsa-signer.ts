@@ -1,10 +1,11 @@
 import { constants, createPrivateKey, type KeyObject, privateEncrypt, randomBytes } from 'node:crypto'
 import { decode } from '@x/crypto-core/der'
 import { isCryptoError } from '@x/crypto-core/errors'
-import { emsaPssEncode, encodeDigestInfo } from '@x/crypto-core/pkcs1'
+import { emsaPssEncode } from '@x/crypto-core/pkcs1'
 import type { Signer } from '@x/crypto-core/signature'
 import { PrivateKeyInfo } from '../asn1/private-key-info.ts'
 import { digestsOf } from '../batch.ts'
+import { digestInfoEncoder } from '../digest-info.ts'
 import { KeyError } from '../key-error.ts'
 import { platformHash } from '../platform-hash.ts'
 import { inTurns } from '../turn.ts'
@@ -31,7 +32,8 @@ type SignDigest = (digest: Uint8Array) => Uint8Array
 function digestSigner(algorithm: Signer['algorithm'], privateKey: KeyObject): SignDigest | undefined {
   if (algorithm.scheme === 'RSASSA-PKCS1-v1_5') {
     const key = { key: privateKey, padding: constants.RSA_PKCS1_PADDING }
-    return digest => new Uint8Array(privateEncrypt(key, encodeDigestInfo(algorithm.hash, digest)))
+    const digestInfo = digestInfoEncoder(algorithm.hash)
+    return digest => new Uint8Array(privateEncrypt(key, digestInfo(digest)))
   }
   if (algorithm.scheme !== 'RSASSA-PSS') return undefined
   const { hash, mgfHash, saltLength } = algorithm
