@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMemoryStores } from '../../src/memory/index.ts'
 import type { Stores } from '../../src/ports/index.ts'
@@ -8,6 +9,8 @@ const fixture = useFixture()
 const databaseUrl = process.env.DATABASE_URL
 const rivals = 8
 
+const schema = `operations_${process.pid}_${Date.now()}`
+
 const kinds: readonly { readonly name: string; readonly open: () => Promise<Stores> }[] = [
   { name: 'memory', open: async () => createMemoryStores() },
   { name: 'PGlite', open: () => createSqlStores({ database: { pglite: 'memory' } }) },
@@ -15,13 +18,20 @@ const kinds: readonly { readonly name: string; readonly open: () => Promise<Stor
     ? [
         {
           name: 'PostgreSQL',
-          open: () =>
-            createSqlStores({ database: { postgres: databaseUrl }, schema: `operations_${process.pid}_${Date.now()}` }),
+          open: () => createSqlStores({ database: { postgres: databaseUrl }, schema }),
         },
       ]
     : []),
 ]
 if (!databaseUrl) console.log('PostgreSQL is left out: DATABASE_URL is not set')
+
+afterAll(async () => {
+  if (databaseUrl === undefined) return
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  await client.query(`drop schema if exists ${schema} cascade`)
+  await client.end()
+})
 
 /** Two servers over one store, as replicas of one service; they share nothing else. */
 describe.each(kinds)('parallel requests to two replicas on $name', ({ open }) => {
