@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { UsageError } from '../core/errors.ts'
 import type { Exchange } from '../core/exchange.ts'
+import { nestsDeeper } from '../core/nesting.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Gate } from '../core/result.ts'
 import type { Trace } from '../core/view.ts'
-import { chainStart, evidenceFile } from './recorder.ts'
+import { EvidenceError } from './evidence-error.ts'
+import { shapeProblem } from './evidence-shape.ts'
+import { chainStart, type EvidenceType, evidenceFile } from './recorder.ts'
 
 /** What a run left on the disk: enough to judge it again without the network. */
 export interface StoredRun {
@@ -42,22 +45,30 @@ export interface StoredEnd {
   readonly uncleaned: readonly string[]
 }
 
-/** More than any run of these protocols leaves; a file beyond it is not read into memory. */
+/** A run of these protocols leaves two MiB in some 600 lines; what is far beyond is not read into memory. */
+const maxBytes = 64 * 1024 * 1024
 const maxLines = 200_000
+/** An answer is read to a depth of 64; a line wraps it in a few levels of its own. */
+const maxDepth = 80
 
 /**
  * Reads a run folder and holds each line against the chain of hashes. A last line without its end (the run was killed
- * while it was written) is left out. Throws `UsageError` for a folder without evidence and for evidence that was changed.
+ * while it was written) is left out. Throws `EvidenceError` for a folder without evidence, and for evidence that was
+ * changed or is none.
  */
 export async function readEvidence(folder: string): Promise<StoredRun> {
   const lines = await verifiedLines(folder)
-  const of = <T>(type: string): readonly T[] => lines.filter(line => line.type === type).map(line => line.data as T)
+  const of = <T>(type: EvidenceType): readonly T[] =>
+    lines.filter(line => line.type === type).map(line => line.data as T)
   const head = of<StoredHead>('run')[0]
-  if (head?.schema !== 'conformance-evidence/1') throw new UsageError(`${folder} holds no evidence of this schema`)
+  if (head?.schema !== 'conformance-evidence/1') {
+    throw new EvidenceError('EVIDENCE_MALFORMED', `${folder} holds no evidence of this schema`)
+  }
   const exchanges = of<Exchange>('exchange')
+  const byScenario = Map.groupBy(exchanges, ({ scenario }) => scenario)
   const traces = of<Omit<Trace, 'exchanges'>>('scenario').map(rest => ({
     ...rest,
-    exchanges: exchanges.filter(({ scenario }) => scenario === rest.scenario).toSorted((a, b) => a.seq - b.seq),
+    exchanges: (byScenario.get(rest.scenario) ?? []).toSorted((a, b) => a.seq - b.seq),
   }))
   const plan = of<Plan>('plan')[0]
   const end = of<StoredEnd>('end')[0]
@@ -67,7 +78,7 @@ export async function readEvidence(folder: string): Promise<StoredRun> {
 }
 
 interface Line {
-  readonly type: string
+  readonly type: EvidenceType
   readonly data: unknown
   readonly hash: string
 }
@@ -78,35 +89,65 @@ async function verifiedLines(folder: string): Promise<readonly Line[]> {
   let prev = chainStart
   let torn: number | undefined
   for await (const text of linesOf(file)) {
-    if (torn !== undefined) throw new UsageError(`${file} line ${torn} is not whole, and it is not the last one`)
-    const line = verified(text, { n: lines.length, prev })
+    const where = `${file} line ${lines.length + 1}`
+    if (torn !== undefined) {
+      throw new EvidenceError('EVIDENCE_CHANGED', `${file} line ${torn} is not whole, and it is not the last one`)
+    }
+    const line = verified(text, { where, n: lines.length, prev })
     if (line === 'torn') torn = lines.length + 1
-    else if (line === 'changed')
-      throw new UsageError(`${file} line ${lines.length + 1} does not fit the chain of hashes`)
     else {
       lines.push(line)
       prev = line.hash
     }
-    if (lines.length > maxLines) throw new UsageError(`${file} has more than ${maxLines} lines`)
+    if (lines.length > maxLines) {
+      throw new EvidenceError('EVIDENCE_TOO_LARGE', `${file} has more than ${maxLines} lines`)
+    }
   }
   return lines
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const input = createReadStream(file, 'utf8')
   try {
+    const size = await stat(file)
+    if (!size.isFile()) throw new EvidenceError('EVIDENCE_MISSING', `${file} is no file`)
+    if (size.size > maxBytes) {
+      throw new EvidenceError('EVIDENCE_TOO_LARGE', `${file} is larger than ${maxBytes / 1024 / 1024} MiB`)
+    }
+    const input = createReadStream(file, { encoding: 'utf8', end: maxBytes })
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    if (error instanceof EvidenceError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new EvidenceError('EVIDENCE_MISSING', `cannot read ${file}: ${reason}`)
   }
 }
 
-function verified(text: string, expected: { readonly n: number; readonly prev: string }): Line | 'torn' | 'changed' {
+interface Expected {
+  readonly where: string
+  readonly n: number
+  readonly prev: string
+}
+
+function verified(text: string, { where, n, prev }: Expected): Line | 'torn' {
   const seal = /^(?<body>\{.*),"hash":"(?<hash>[0-9a-f]{64})"\}$/s.exec(text)?.groups
   if (!seal?.body || !seal.hash) return 'torn'
   const body = `${seal.body}}`
-  if (createHash('sha256').update(body).digest('hex') !== seal.hash) return 'changed'
-  const line = JSON.parse(body) as Line & { readonly n: number; readonly prev: string }
-  if (line.n !== expected.n || line.prev !== expected.prev) return 'changed'
+  const changed = new EvidenceError('EVIDENCE_CHANGED', `${where} does not fit the chain of hashes`)
+  if (createHash('sha256').update(body).digest('hex') !== seal.hash) throw changed
+  const line = parsed(body, where)
+  if (line.n !== n || line.prev !== prev) throw changed
+  const problem = shapeProblem(line.type, line.data)
+  if (problem !== undefined) throw new EvidenceError('EVIDENCE_MALFORMED', `${where}: ${problem}`)
   return { type: line.type, data: line.data, hash: seal.hash }
+}
+
+function parsed(body: string, where: string): Line & { readonly n: number; readonly prev: string } {
+  if (nestsDeeper(body, maxDepth)) {
+    throw new EvidenceError('EVIDENCE_MALFORMED', `${where} nests deeper than ${maxDepth} levels`)
+  }
+  try {
+    return JSON.parse(body) as Line & { readonly n: number; readonly prev: string }
+  } catch {
+    throw new EvidenceError('EVIDENCE_MALFORMED', `${where} is no JSON`)
+  }
 }
