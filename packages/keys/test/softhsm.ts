@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -12,9 +12,11 @@ const library = [
 ].find(existsSync)
 
 /** Why there is no SoftHSM, or no way to it; undefined where there is. */
-export const missingSoftHsm: string | undefined = library ? missingBinding() : 'no libsofthsm2.so in the usual places'
+export const missingSoftHsm: string | undefined = missingPart()
 
-function missingBinding(): string | undefined {
+function missingPart(): string | undefined {
+  if (library === undefined) return 'no libsofthsm2.so in the usual places'
+  if (spawnSync('softhsm2-util', ['--version']).error) return 'no softhsm2-util on the PATH'
   try {
     createRequire(import.meta.url)('pkcs11js')
     return undefined

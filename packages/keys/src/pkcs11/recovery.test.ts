@@ -5,7 +5,7 @@ import { SHA_256 } from '@x/crypto-core/hash'
 import type { DTBSR } from '@x/crypto-core/signature'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type FaultyCryptoki, faultyCryptoki } from '../../test/faulty-cryptoki.ts'
-import { opensslOracle } from '../../test/openssl.ts'
+import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { skipWithout } from '../../test/required.ts'
 import { missingSoftHsm, type SoftHsm, softHsm, userPin } from '../../test/softhsm.ts'
 import { Library } from './library.ts'
@@ -18,7 +18,9 @@ const defaults = { sessions: 4, maxWaiting: 1000, alwaysOffThread: false, restar
 const batch = (count: number): DTBSR[] =>
   Array.from({ length: count }, (_, index) => ({ digest: new Uint8Array(32).fill(index), digestAlgorithm: SHA_256 }))
 
-describe.skipIf(skipWithout('SoftHSM', missingSoftHsm))('a token that is lost and had again', () => {
+const skip = skipWithout('SoftHSM', missingSoftHsm) || skipWithout('OpenSSL', missingOpenssl)
+
+describe.skipIf(skip)('a token that is lost and had again', () => {
   let hsm: SoftHsm
   let faulty: FaultyCryptoki
   let library: Library

@@ -21,6 +21,7 @@ const oddPss = [
 const ecdsa = hashAlgorithms.map(hash => ({ scheme: 'ECDSA', hash }) as const)
 
 describe.skipIf(skip)('keys on SoftHSM', async () => {
+  // Also a suite that is skipped is read, to know its tests.
   if (skip) return
   const hsm = softHsm()
   hsm.initToken('contract')

@@ -1,18 +1,19 @@
 import { execFileSync } from 'node:child_process'
 import { SHA_256 } from '@x/crypto-core/hash'
 import { afterAll, describe, expect, it } from 'vitest'
-import { opensslOracle } from '../../test/openssl.ts'
+import { missingOpenssl, opensslOracle } from '../../test/openssl.ts'
 import { inOpensslFolder, issueChain } from '../../test/openssl-files.ts'
 import { skipWithout } from '../../test/required.ts'
 import { missingSoftHsm, softHsm, userPin } from '../../test/softhsm.ts'
 import { generateSoftwareKey } from '../software/index.ts'
 import { openPkcs11Token } from './index.ts'
 
-const skip = skipWithout('SoftHSM', missingSoftHsm)
+const skip = skipWithout('SoftHSM', missingSoftHsm) || skipWithout('OpenSSL', missingOpenssl)
 const P256 = { kind: 'EC', namedCurve: 'P-256' } as const
 const ecdsa = { scheme: 'ECDSA', hash: SHA_256 } as const
 
 describe.skipIf(skip)('a PKCS#11 token', async () => {
+  // Also a suite that is skipped is read, to know its tests.
   if (skip) return
   const hsm = softHsm()
   hsm.initToken('shelf')

@@ -54,6 +54,11 @@ export interface Pkcs11Token extends AsyncDisposable {
   signer(reference: KeyReference, algorithm: Signer['algorithm']): Signer
   /** Signs messages, with Ed25519 or Ed448. */
   messageSigner(reference: KeyReference, algorithm: MessageSigner['algorithm']): MessageSigner
+  /**
+   * Asks the token whether the key is there to be used, and uses nothing: before something that cannot be taken back.
+   * Also notices a token that went away, and one that came back.
+   */
+  reach(reference: KeyReference): Promise<void>
   /** Throws KEY_EXISTS when a private key has that label or identifier already. */
   generateKeyPair(request: KeyPairName & { readonly type: TokenKeyType }): Promise<TokenKeyPair>
   /** Puts a key from elsewhere on the token, from where it cannot be read again. Throws KEY_EXISTS, FORM_UNSUPPORTED. */
@@ -101,6 +106,14 @@ export class PooledToken implements Pkcs11Token {
 
   messageSigner(reference: KeyReference, algorithm: MessageSigner['algorithm']): MessageSigner {
     return tokenMessageSigner(algorithm, this.#tokenKey(reference))
+  }
+
+  reach(reference: KeyReference): Promise<void> {
+    assertReference(reference)
+    return this.#read(`reaching for ${shown(reference)}`, session => {
+      this.#keys.find(session, reference)
+      this.#pool.link.assertShowsAll(session)
+    })
   }
 
   async generateKeyPair(request: KeyPairName & { readonly type: TokenKeyType }): Promise<TokenKeyPair> {
