@@ -1,8 +1,9 @@
-import type { RawExchange } from '../evidence/raw-exchange.ts'
 import { redactExchange } from '../evidence/redact-exchange.ts'
 import { redactValue } from '../evidence/redact-value.ts'
+import { askWire } from './ask-wire.ts'
+import { Broken, breakOf, stopOf, transportBreak } from './break.ts'
 import { type ComposedRequest, composeRequest } from './compose.ts'
-import { environmental, InterlockError, NotSupported, SuiteError, TransportError } from './errors.ts'
+import { InterlockError, SuiteError } from './errors.ts'
 import type { Exchange, StepLabel } from './exchange.ts'
 import type { Facilities, Facility } from './facility.ts'
 import { qualifiedRefusal, showsQualifiedCertificate, signs } from './interlocks.ts'
@@ -12,46 +13,21 @@ import { seededRandom } from './random.ts'
 import type { RunContext } from './run-context.ts'
 import type { Answer, Driver, RawRequest, Scenario, SendOptions } from './scenario.ts'
 import type { Break, Trace } from './view.ts'
-
-/** Ends a drive; carries the step and whose doing it was to the runner. */
-class Broken extends Error {
-  readonly at: Break
-  constructor(at: Break) {
-    super(at.reason)
-    this.at = at
-  }
-}
+import { watched } from './watched-facilities.ts'
 
 /** Drives one scenario and gives back what it left behind. Only an interlock escapes as an exception. */
 export async function drive(scenario: Scenario, run: RunContext): Promise<Trace> {
   const timer = AbortSignal.timeout(run.budget.scenarioMs)
   const signal = AbortSignal.any([run.signal, timer])
   const driver = new ScenarioDriver(scenario, run, signal)
-  const ended = await scenario.drive(driver).then(
+  const ended = await untilAborted(scenario.drive(driver), signal).then(
     () => undefined,
     (error: unknown) => breakOf(error, driver.lastStep),
   )
+  await driver.settled()
   if (ended?.kind === 'interlock') throw new InterlockError(ended.reason)
   return driver.trace(ended === undefined || !signal.aborted ? ended : { ...ended, ...stopOf(run.signal) })
 }
-
-function stopOf(signal: AbortSignal): Pick<Break, 'kind' | 'blame' | 'reason'> {
-  if (!signal.aborted) return { kind: 'transport', blame: 'target', reason: 'the scenario took longer than its budget' }
-  const budget = signal.reason instanceof Error && signal.reason.name === 'TimeoutError'
-  const reason = budget ? 'the run took longer than its budget' : 'the run was interrupted'
-  return { kind: budget ? 'budget' : 'interrupted', blame: 'environment', reason }
-}
-
-function breakOf(error: unknown, step: StepLabel): Break {
-  if (error instanceof Broken) return error.at
-  if (error instanceof InterlockError) return { step, kind: 'interlock', blame: 'environment', reason: error.message }
-  if (error instanceof NotSupported) return { step, kind: 'facility', blame: 'environment', reason: error.message }
-  if (error instanceof FacilityFailure) return { step, kind: 'transport', blame: 'environment', reason: error.message }
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { step, kind: 'suite', blame: 'suite', reason }
-}
-
-class FacilityFailure extends Error {}
 
 class ScenarioDriver implements Driver<unknown, Facility> {
   readonly answers: unknown
@@ -65,6 +41,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   readonly #exchanges: Exchange[] = []
   readonly #notes: Record<string, unknown> = {}
   readonly #messages = new Map<string, Uint8Array>()
+  readonly #inFlight = new Set<Promise<Answer>>()
   #seq = 0
 
   constructor(scenario: Scenario, run: RunContext, signal: AbortSignal) {
@@ -86,6 +63,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     options: SendOptions = {},
   ): Promise<Answer> {
     const row = this.#row(step, operation)
+    this.#hasTlsClient(step, options)
     const violations = this.#run.protocol.validateRequest(operation, body)
     const first = violations[0]
     if (first) {
@@ -102,6 +80,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     options: SendOptions & { readonly violates: string },
   ): Promise<Answer> {
     const row = this.#row(step, operation)
+    this.#hasTlsClient(step, options)
     return this.#exchange(
       step,
       row,
@@ -163,7 +142,25 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     }
   }
 
-  async #exchange(
+  /** When everything that was sent is recorded: parallel requests may outlive the one that ended the drive. */
+  async settled(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight)
+  }
+
+  #exchange(
+    step: StepLabel,
+    row: OperationRow | null,
+    request: ComposedRequest,
+    intent: Exchange['intent'],
+  ): Promise<Answer> {
+    const exchange = this.#sendAndRecord(step, row, request, intent)
+    this.#inFlight.add(exchange)
+    const forget = (): void => void this.#inFlight.delete(exchange)
+    exchange.then(forget, forget)
+    return exchange
+  }
+
+  async #sendAndRecord(
     step: StepLabel,
     row: OperationRow | null,
     request: ComposedRequest,
@@ -174,7 +171,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     this.#guardQualified()
     const seq = this.#seq++
     const id = `${this.#scenario.id}#${seq}`
-    const { raw, response, error } = await this.#onTheWire(request)
+    const { raw, response, error } = await askWire(this.#run, request, this.signal)
     const identity = { id, scenario: this.#scenario.id, step, seq, operation: row?.id ?? null, intent }
     const exchange = redactExchange({ ...identity, ...raw }, row, this.#run.registry)
     this.#exchanges.push(exchange)
@@ -183,26 +180,6 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     if (showsQualifiedCertificate(row, response.status, response.json)) this.#run.interlock.qualifiedSeen = true
     this.#guardQualified()
     return { ...response, exchange: id }
-  }
-
-  async #onTheWire(
-    request: ComposedRequest,
-  ): Promise<{ raw: Timed; response?: Omit<Answer, 'exchange'>; error?: TransportError }> {
-    const { budget, wire, now } = this.#run
-    const at = now().toISOString()
-    const started = performance.now()
-    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(budget.requestMs)])
-    const { tlsClient, ...plain } = request
-    const timed = () => ({ at, ms: Math.round(performance.now() - started), request: plain })
-    try {
-      const seen = await wire({ ...plain, ...(tlsClient ? { tlsClient } : {}), signal, maxBytes: budget.answerBytes })
-      const { tls, ...response } = seen
-      return { raw: { ...timed(), response, ...(tls ? { tls } : {}) }, response: answerOf(response) }
-    } catch (thrown) {
-      if (this.signal.aborted) throw thrown
-      const error = asTransportError(thrown, signal)
-      return { raw: { ...timed(), failure: { code: error.code, message: error.message } }, error }
-    }
   }
 
   /** Before a request and after its answer: what one answer shows forbids the next request already. */
@@ -218,6 +195,17 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     return row
   }
 
+  /** A client certificate that nobody gave is no reason to go without. */
+  #hasTlsClient(step: StepLabel, { tlsClient }: SendOptions): void {
+    if (tlsClient === undefined || this.#run.tlsClient(tlsClient)) return
+    throw new Broken({
+      step,
+      kind: 'facility',
+      blame: 'environment',
+      reason: `answers.clients.${tlsClient}.tls in the config`,
+    })
+  }
+
   #violates(step: StepLabel, requirement: string): { readonly violates: string } {
     if (this.#run.protocol.requirements.some(({ id }) => id === requirement)) return { violates: requirement }
     throw this.#suite(step, `step ${step} violates ${requirement}, which is no requirement`)
@@ -228,72 +216,11 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   }
 }
 
-type Timed = Pick<RawExchange, 'at' | 'ms' | 'request' | 'response' | 'failure' | 'tls'>
-
-function asTransportError(thrown: unknown, signal: AbortSignal): TransportError {
-  if (thrown instanceof TransportError) return thrown
-  if (signal.aborted) return new TransportError('timeout', 'no answer within the time of a request')
-  return new TransportError('other', thrown instanceof Error ? thrown.message : String(thrown))
-}
-
-function transportBreak(step: StepLabel, error: TransportError | undefined): Break {
-  const code = error?.code ?? 'other'
-  const blame = environmental.has(code) ? 'environment' : 'target'
-  return { step, kind: 'transport', blame, reason: `${code}: ${error?.message ?? 'no response'}` }
-}
-
-function answerOf(response: {
-  status: number
-  headers: readonly (readonly [string, string])[]
-  body: Uint8Array
-}): Omit<Answer, 'exchange'> {
-  const text = new TextDecoder().decode(response.body)
-  return { status: response.status, headers: headersOf(response.headers), text, json: objectOf(text) }
-}
-
-function headersOf(pairs: readonly (readonly [string, string])[]): Headers {
-  const headers = new Headers()
-  for (const [name, value] of pairs) {
-    try {
-      headers.append(name, value)
-    } catch {
-      // A header that cannot be spelled in Headers is kept in the exchange, where the checks look.
-    }
-  }
-  return headers
-}
-
-function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Failures of a facility are told apart from those of the scenario that uses it. */
-function watched(facilities: Partial<Facilities>, onUse: (name: string) => void): Facilities {
-  const wrapped = Object.entries(facilities).map(([name, facility]) => [
-    name,
-    Object.fromEntries(
-      Object.entries(facility as Record<string, unknown>).map(([verb, value]) => [
-        verb,
-        typeof value !== 'function'
-          ? value
-          : async (request: unknown): Promise<unknown> => {
-              onUse(name)
-              try {
-                return await (value as (request: unknown) => Promise<unknown>).call(facility, request)
-              } catch (error) {
-                if (error instanceof NotSupported) throw error
-                throw new FacilityFailure(`facility ${name}: ${error instanceof Error ? error.message : String(error)}`)
-              }
-            },
-      ]),
-    ),
-  ])
-  return Object.fromEntries(wrapped) as Facilities
+/** A drive may wait for something that knows no signal, such as a facility that never answers. */
+function untilAborted(driving: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => reject(signal.reason)
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
+  return Promise.race([driving, aborted]).finally(() => signal.removeEventListener('abort', onAbort))
 }

@@ -71,7 +71,7 @@ function unreached(step: string, trace: Trace | undefined): Outcome {
 
 function byBreak({ kind, blame, reason }: Break): Outcome {
   if (kind === 'suite') return outcome('error', 'suite')
-  if (kind === 'facility') return outcome('not-run', null, { notRun: 'facility', needs: `a facility: ${reason}` })
+  if (kind === 'facility') return outcome('not-run', null, { notRun: 'facility', needs: reason })
   if (kind === 'budget') return outcome('not-run', null, { notRun: 'budget', needs: 'a larger budget.minutes' })
   if (kind === 'interrupted')
     return outcome('not-run', null, { notRun: 'interrupted', needs: 'a run that is not interrupted' })

@@ -5,6 +5,7 @@ import type { Protocol } from './protocol.ts'
 import type { RunReport } from './result.ts'
 import { run } from './run.ts'
 import type { Target } from './target.ts'
+import type { Trace } from './view.ts'
 
 const set = tiny.sets[0]!
 const protocol = tiny as Protocol
@@ -167,6 +168,68 @@ test('the same seed sends the same random values', async () => {
   }
   expect(await sent('seven')).toEqual(await sent('seven'))
   expect(await sent('seven')).not.toEqual(await sent('eight'))
+})
+
+const slow = (on: string, ms: number) => {
+  const server = tinyServer()
+  return handlerTarget(
+    async request => {
+      if (request.url.endsWith(on)) await new Promise(resolve => setTimeout(resolve, ms))
+      return server.fetch(request)
+    },
+    server.answers,
+    { clock: server.clock },
+  )
+}
+
+test('a request, a scenario and a run take no longer than they may', async () => {
+  const late = await reportOn(slow('/sign', 2000), { budget: { requestMs: 50 } })
+  expect(late.results.find(({ check }) => check === 'tiny.sign.counts')).toMatchObject({
+    verdict: 'inconclusive',
+    blame: 'target',
+    reason: 'timeout: no answer within the time of a request',
+  })
+  const server = tinyServer()
+  const stuck = { ...server.clock, advance: () => new Promise<void>(() => undefined) }
+  const hanging = handlerTarget(server.fetch, server.answers, { clock: stuck })
+  const held = await reportOn(hanging, { budget: { scenarioMs: 100 } })
+  expect(held.results.find(({ check }) => check === 'tiny.token.expires')).toMatchObject({
+    verdict: 'inconclusive',
+    reason: 'the scenario took longer than its budget',
+  })
+  expect(verdictOf(held, 'tiny.sign.refuses-wrong-pin')).toBe('pass')
+  const ended = await reportOn(slow('/token', 2000), { budget: { runMs: 150 } })
+  expect(ended.partial).toBe('more time (budget.minutes)')
+  expect(ended.results.find(({ check }) => check === 'tiny.sign.counts')).toMatchObject({
+    verdict: 'not-run',
+    notRun: 'budget',
+  })
+  expect(ended.exitCode).toBe(4)
+})
+
+test('what is sent in parallel is recorded before the scenario is judged, even when one of them ends it', async () => {
+  const parallel: Protocol = {
+    ...protocol,
+    scenarios: protocol.scenarios.map(scenario =>
+      scenario.id === 'tiny.info'
+        ? {
+            ...scenario,
+            async drive(t) {
+              const slowly = t.send('late', 'info', {})
+              slowly.catch(() => undefined)
+              await t.send('info', 'info', {})
+              t.blocked('elsewhere', 'no reason')
+            },
+          }
+        : scenario,
+    ),
+  }
+  const traces: Trace[] = []
+  await run({ protocol: parallel, set, target: slow('/info', 20), onTrace: trace => void traces.push(trace) })
+  expect(traces.find(({ scenario }) => scenario === 'tiny.info')?.exchanges.map(({ step }) => step)).toEqual([
+    'late',
+    'info',
+  ])
 })
 
 test('an aborted run is partial, not-run from there on, and exit 130', async () => {
