@@ -108,10 +108,10 @@ export class PooledToken implements Pkcs11Token {
     return tokenMessageSigner(algorithm, this.#tokenKey(reference))
   }
 
-  reach(reference: KeyReference): Promise<void> {
-    assertReference(reference)
-    return this.#read(`reaching for ${shown(reference)}`, session => {
-      this.#keys.find(session, reference)
+  async reach(reference: KeyReference): Promise<void> {
+    const key = checkedReference(reference)
+    await this.#read(`reaching for ${shown(key)}`, session => {
+      this.#keys.find(session, key)
       this.#pool.link.assertShowsAll(session)
     })
   }
