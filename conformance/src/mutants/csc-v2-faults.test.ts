@@ -21,12 +21,19 @@ const beyond: Readonly<Record<string, string>> = {
   'request-uri-reused': 'RFC 9126 §4 recommends single use and no more',
   'account-token-replayed': 'no sentence says that a second use is refused',
   'authorization-details-not-checked': 'what is granted stays what the user saw',
+  'grant-scope-not-checked': 'a parameter that the tables do not have may be passed over',
+  'chain-incomplete': 'whether the root belongs to the chain is not said',
   'refresh-token-reused': 'rotation is a choice of the server',
   'refresh-token-expired-accepted': 'no lifetime is announced, so none can be overstepped',
   'otp-expired-accepted': 'no lifetime is announced, so none can be overstepped',
   'sad-of-other-client-accepted': 'no sentence binds a SAD to the client',
   'disabled-credential-signs': 'a disabled credential cannot be authorized, so that it never comes to sign',
   'polling-result-kept': 'what follows the end of validity_period is not established',
+}
+
+/** Lies that break more than the rule that they name: the rule by which they come to light. */
+const otherwise: Readonly<Record<string, string>> = {
+  'extended-again': 'csc-v2.extend.no-raise',
 }
 
 async function judged(simulation: Simulation, only?: readonly string[]): Promise<RunOutcome['report']> {
@@ -51,7 +58,8 @@ test('an honest server passes every check that is in reach, without one that doe
 describe('a server that lies', () => {
   test('is caught by a check of the rule that it breaks', async () => {
     const escaped: string[] = []
-    for (const [name, { breaks }] of Object.entries(faults).filter(([name]) => !(name in beyond))) {
+    for (const [name, fault] of Object.entries(faults).filter(([name]) => !(name in beyond))) {
+      const breaks = otherwise[name] ?? fault.breaks
       const simulation = await fixture.simulate({ faults: [name] })
       const { results } = await judged(simulation, [breaks])
       const level = cscV2.requirements.find(({ id }) => id === breaks)?.level ?? 'unknown'

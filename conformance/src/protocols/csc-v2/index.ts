@@ -4,6 +4,8 @@ import { validateRequest, validateResponse } from '@x/csc-v2/validators'
 import type { Protocol } from '../../core/protocol.ts'
 import { cscV2Requirements } from '../../generated/requirements.ts'
 import { type CscAnswers, validateAnswers } from './answers.ts'
+import { signaturesIn } from './attest/signatures-in.ts'
+import { targetSigner } from './attest/target-signer.ts'
 import { checks } from './checks/index.ts'
 import { discover } from './discover.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -36,6 +38,8 @@ export const cscV2: Protocol<CscAnswers> = {
   bases: ({ serviceUrl, oauth2Url = serviceUrl }) => ({ service: trimmed(serviceUrl), oauth2: trimmed(oauth2Url) }),
   discover,
   validateAnswers,
+  signaturesIn,
+  targetSigner,
 }
 
 function unknown(operation: string): { pointer: string; rule: string; message: string } {

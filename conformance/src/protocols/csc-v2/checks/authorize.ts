@@ -181,14 +181,13 @@ export const lockOutChecks: readonly Check[] = [
     requirement: 'csc-v2.authorize.explicit',
     status: 200,
   }),
-  refusal({
+  status({
     id: 'csc-v2.lock-out.unknown-object',
-    title: 'credentials/authorize refuses a factor that was not announced',
+    title: 'credentials/authorize refuses a factor that was not announced, beside the right one',
     scenario: lockOut,
     step: 'lock-out.unknown-object',
-    error: 'csc-v2.authorize.authentication-data-invalid',
     requirement: 'csc-v2.authorize.auth-data-id',
-    code: 'csc-v2.authorize.auth-data-wrong',
+    status: [400, 401, 403],
   }),
   refusal({
     id: 'csc-v2.lock-out.locked',

@@ -1,4 +1,4 @@
-import { type Certificate, decodeCertificate } from '@x/crypto-core/x509'
+import { basicConstraints, type Certificate, decodeCertificate, extensionIn } from '@x/crypto-core/x509'
 import { isBase64 } from './forms.ts'
 
 /** The members of a certificate that the API repeats, or in words why there is none. */
@@ -11,9 +11,22 @@ export function endEntity(value: unknown): EndEntity | string {
     const { tbsCertificate } = decodeCertificate(new Uint8Array(Buffer.from(value, 'base64')))
     // Reads the lazy members now, where an exception becomes words.
     const { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo } = tbsCertificate
-    return { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo }
+    const { extensions } = tbsCertificate
+    const read = { version, serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo }
+    return { ...read, ...(extensions && { extensions }) }
   } catch (error) {
     return `the certificate cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** Whether it is a certificate of a certification authority, which signs no documents. @spec RFC 5280 §4.2.1.9 */
+export function isAuthority(value: unknown): boolean {
+  const certificate = endEntity(value)
+  if (typeof certificate === 'string') return false
+  try {
+    return extensionIn(certificate.extensions, basicConstraints)?.value.cA === true
+  } catch {
+    return false
   }
 }
 

@@ -1,6 +1,6 @@
 import { expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { endEntity } from './certificate.ts'
+import { endEntity, isAuthority } from './certificate.ts'
 import { absent, elementsAt, plain } from './expect.ts'
 import { isObject } from './forms.ts'
 import { refusal } from './refusal.ts'
@@ -23,6 +23,10 @@ export const credentialInfoChecks: readonly Check[] = [
         ...expectMember(view, step, '/cert/certificates', value => Array.isArray(value) && value.length === 1, {
           requirement: 'csc-v2.credential-info.certificates-default',
           expected: 'one certificate',
+        }),
+        ...expectMember(view, step, '/cert/certificates/0', value => !isAuthority(value), {
+          requirement: 'csc-v2.credential-info.certificates-default',
+          expected: 'the certificate of the end entity',
         }),
       ]),
   }),

@@ -37,10 +37,12 @@ export const oauthCredentialChecks: readonly Check[] = [
       'csc-v2.service.credential-token-suffices',
       'csc-v2.signhash.bearer-scopes',
       'csc-v2.signhash.sad-condition',
+      'csc-v2.oauth.hashes-encoding',
       requirements.order,
       requirements.value,
     ],
     judge: view => [
+      ...expectStatus(view, 'credential.sign', 200, 'csc-v2.oauth.hashes-encoding'),
       ...expectStatus(view, 'credential.info', 200, 'csc-v2.service.credential-token-suffices'),
       ...expectStatus(view, 'credential.sign', 200, 'csc-v2.service.credential-token-suffices'),
       ...expectStatus(view, 'credential.sign', 200, 'csc-v2.signhash.bearer-scopes'),
@@ -48,13 +50,16 @@ export const oauthCredentialChecks: readonly Check[] = [
       ...verifiedSignatures(view, 'credential.sign', { info: 'info.oauth2', requirements }),
     ],
   }),
-  status({
+  plain({
     id: 'csc-v2.credential-token.spent',
-    title: 'A token of scope credential does not sign again when its signatures are made',
+    title: 'A token of scope credential is dead when its signatures are made',
     scenario,
-    step: 'credential.again',
-    requirement: 'csc-v2.service.credential-token-spent',
-    status: [400, 401, 403],
+    steps: ['credential.again', 'credential.info-again'],
+    requirements: ['csc-v2.service.credential-token-spent'],
+    judge: view =>
+      ['credential.again', 'credential.info-again'].flatMap(step =>
+        expectStatus(view, step, [400, 401, 403], 'csc-v2.service.credential-token-spent'),
+      ),
   }),
   plain({
     id: 'csc-v2.credential-token.as-sad',

@@ -82,7 +82,7 @@ export const oauthChecks: readonly Check[] = [
     id: 'csc-v2.oauth.redirect',
     title: 'The code comes back in the query of redirect_uri, with state as it was sent',
     scenario: code,
-    steps: ['code.exchanged'],
+    steps: ['code.info'],
     requirements: ['csc-v2.oauth.redirect-302', 'csc-v2.oauth.state'],
     judge: view => codeRedirect(view, 'code.granted'),
   }),
@@ -120,12 +120,23 @@ export const oauthChecks: readonly Check[] = [
     id: 'csc-v2.oauth.pkce-methods',
     title: 'S256 is known, and plain is what is meant without a method',
     scenario: code,
-    steps: ['code.exchanged', 'code.plain-exchanged'],
+    steps: ['code.exchanged'],
     requirements: ['csc-v2.oauth.pkce-methods'],
-    judge: view => [
-      ...expectStatus(view, 'code.exchanged', 200, 'csc-v2.oauth.pkce-methods'),
-      ...expectStatus(view, 'code.plain-exchanged', 200, 'csc-v2.oauth.pkce-methods'),
-    ],
+    judge: view => {
+      const requirement = 'csc-v2.oauth.pkce-methods'
+      const { parameters } = redirectOf(view, 'code.plain')
+      const granted = finding(parameters.includes('code'), {
+        at: 'code.plain',
+        requirement,
+        expected: 'a code, without code_challenge_method',
+        actual: parameters,
+      })
+      return [
+        ...expectStatus(view, 'code.exchanged', 200, requirement),
+        granted,
+        ...(granted.ok ? expectStatus(view, 'code.plain-exchanged', 200, requirement) : []),
+      ]
+    },
   }),
   ...(['no-verifier', 'wrong-verifier'] as const).map(step =>
     refusal({
@@ -341,13 +352,12 @@ export const accountTokenChecks: readonly Check[] = [
 
 function codeRedirect(view: TraceView, name: string): readonly Finding[] {
   const { to, parameters, fragment } = redirectOf(view, name)
-  const asked = view.exchange('code.exchanged').request.json as { readonly redirect_uri?: unknown } | undefined
+  const registered = view.note('sent.redirect')
   return [
-    finding(to === asked?.redirect_uri && parameters.includes('code') && !fragment, {
-      at: 'code.exchanged',
-      exchange: view.exchange('code.exchanged').id,
+    finding(to === registered && parameters.includes('code') && !fragment, {
+      at: name,
       requirement: 'csc-v2.oauth.redirect-302',
-      expected: `a redirect to ${asked?.redirect_uri} with code in the query`,
+      expected: `a redirect to ${String(registered)} with code in the query`,
       actual: `${to ?? 'none'} with ${parameters.join(', ')}`,
     }),
     stateFinding(view, name, view.note('sent.state')),

@@ -145,7 +145,8 @@ function pending(view: TraceView): readonly Finding[] {
   })
   if (codes.length > 0) return [...answered, ...codes]
   const seen = 'async.first-poll'
-  const early = expectMember(view, seen, '/signatures', Array.isArray, {
+  const made = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+  const early = expectMember(view, seen, '/signatures', made, {
     requirement: 'csc-v2.polling.pending',
     expected: 'signatures, since the answer is not 202',
   })

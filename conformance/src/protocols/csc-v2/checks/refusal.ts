@@ -133,8 +133,14 @@ export function redirectedAs(
   return [that, finding(seen === wanted, { ...at, requirement: code, expected, actual: describe(seen) })]
 }
 
-/** Where the user agent was sent; nowhere, where nothing was noted. */
+/** Where the user agent was sent. Throws NotReached where the drive did not come to it. */
 export function redirectOf(view: TraceView, name: string): NotedRedirect {
   const noted = view.note(`redirect.${name}`) as NotedRedirect | undefined
-  return noted ?? { to: null, parameters: [], fragment: false }
+  return noted ?? notReached(view, `redirect.${name}`)
+}
+
+/** No exchange has this label, so that asking for it says what was not reached. */
+function notReached(view: TraceView, label: string): never {
+  view.exchange(label)
+  throw new RangeError(`an exchange is labelled ${label}, which stands for a redirect`)
 }

@@ -152,21 +152,17 @@ export const extendChecks: readonly Check[] = [
     id: 'csc-v2.extend.no-raise',
     title: 'credentials/extendTransaction makes no signature possible that was not authorized',
     scenario: extend,
-    steps: ['extend.second', 'extend.third'],
+    steps: ['extend.second', 'extend.twice-signed', 'extend.third'],
     requirements: ['csc-v2.extend.no-raise', 'csc-v2.signhash.no-more-than-authorized'],
-    judge: view => {
-      const signed = view.at('extend.third', '/signatures') !== undefined
-      const seen = { at: 'extend.third', exchange: view.exchange('extend.third').id, expected: 'no third signature' }
-      const actual = `status ${view.status('extend.third')}`
-      return [
-        finding(!signed && view.status('extend.third') !== 200, {
-          ...seen,
-          requirement: 'csc-v2.extend.no-raise',
-          actual,
-        }),
-        finding(!signed, { ...seen, requirement: 'csc-v2.signhash.no-more-than-authorized', actual }),
-      ]
-    },
+    judge: view =>
+      ['extend.twice-signed', 'extend.third'].flatMap(step => {
+        const none = view.at(step, '/signatures') === undefined && view.status(step) !== 200
+        const seen = { at: step, exchange: view.exchange(step).id, expected: 'no third signature' }
+        const actual = `status ${view.status(step)}`
+        return ['csc-v2.extend.no-raise', 'csc-v2.signhash.no-more-than-authorized'].map(requirement =>
+          finding(none, { ...seen, requirement, actual }),
+        )
+      }),
   }),
   ...refusals.map(([step, title, error, requirement]) =>
     refusal({

@@ -107,7 +107,8 @@ export const lockOut: CscScenario = scenario({
     t.secret('pin', wrong.value)
     await attempt('wrong', [wrong], 'csc-v2.authorize.auth-data-wrong')
     await t.send('lock-out.right', operation, { ...good, authData }, { bearer })
-    await attempt('unknown-object', [{ id: `X${t.random.hex(4)}`, value: '0000' }], 'csc-v2.authorize.auth-data-id')
+    const unknown = { id: `X${t.random.hex(4)}`, value: t.random.hex(4) }
+    await attempt('unknown-object', [...authData, unknown], 'csc-v2.authorize.auth-data-id')
     await t.send('lock-out.right-again', operation, { ...good, authData }, { bearer })
     for (let i = 1; i <= attempts; i++) await attempt(`wrong-${i}`, [wrong], 'csc-v2.authorize.auth-data-wrong')
     await attempt('locked', authData, 'csc-v2.authorize.locked')

@@ -25,9 +25,23 @@ export const extend: CscScenario = scenario({
     await signRefused(t, 'extend.same-sad', between)
     const second = await extendSad(t, 'extend.extended', { bearer, credential, SAD: first, messages: ['b'] })
     await sign(t, 'extend.second', { ...request, messages: ['b'], SAD: second })
+    await extendedTwice(t, bearer, { credential, SAD: first })
     await third(t, bearer, { credential, SAD: second })
   },
 })
+
+/** The first SAD has been extended already: whatever comes of it now, it is no third signature. */
+async function extendedTwice(
+  t: CscDriver,
+  bearer: string,
+  { credential, SAD }: { readonly credential: SigningCredential; readonly SAD: string },
+): Promise<void> {
+  const violates = 'csc-v2.extend.no-raise'
+  const body = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['b']) }
+  const answer = await t.sendInvalid('extend.twice', operation, body, { bearer, violates })
+  const granted = typeof answer.json?.SAD === 'string' ? answer.json.SAD : SAD
+  await signRefused(t, 'extend.twice-signed', { bearer, credential, messages: ['b'], SAD: granted, violates })
+}
 
 /** Whatever the service says to one more extension, no third signature may come of it. */
 async function third(
@@ -36,10 +50,10 @@ async function third(
   { credential, SAD }: { readonly credential: SigningCredential; readonly SAD: string },
 ): Promise<void> {
   const violates = 'csc-v2.extend.no-raise'
-  const body = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['a']) }
+  const body = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['b']) }
   const answer = await t.sendInvalid('extend.exhausted', operation, body, { bearer, violates })
   const granted = typeof answer.json?.SAD === 'string' ? answer.json.SAD : SAD
-  await signRefused(t, 'extend.third', { bearer, credential, messages: ['a'], SAD: granted, violates })
+  await signRefused(t, 'extend.third', { bearer, credential, messages: ['b'], SAD: granted, violates })
 }
 
 export const extendRefusals: CscScenario = scenario({

@@ -14,8 +14,10 @@ export const code: CscScenario = scenario({
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
+    await t.send('code.info', 'info', {})
     const state = t.random.hex(8)
     t.note('sent.state', state)
+    t.note('sent.redirect', clientOf(t, 'main', 'code.info').redirectUri)
     const granted = await grant(t, 'code.granted', { scope: 'service', state })
     const token = await exchange(t, 'code.exchanged', granted)
     const bearer = textOf(t, 'code.exchanged', token, 'access_token')

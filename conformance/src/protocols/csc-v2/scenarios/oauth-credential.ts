@@ -26,6 +26,8 @@ export const credentialScope: CscScenario = scenario({
     await sign(t, 'credential.sign', { bearer, credential, messages })
     const spent = { bearer, credential, messages: ['a'], violates: 'csc-v2.service.credential-token-spent' }
     await signRefused(t, 'credential.again', spent)
+    const ended = { bearer, violates: spent.violates }
+    await t.sendInvalid('credential.info-again', 'credentials/info', { credentialID }, ended)
     const asSad = await credentialToken(t, 'credential.as-sad-exchanged', { credential, messages: ['c'] })
     await sign(t, 'credential.as-sad', { bearer: service, credential, messages: ['c'], SAD: asSad })
     const bound = await credentialToken(t, 'credential.bound-exchanged', { credential, messages: ['a'] })

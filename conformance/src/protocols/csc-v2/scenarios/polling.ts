@@ -20,14 +20,14 @@ export const asynchronous: CscScenario = scenario({
     const credential = await signingCredential(t, 'main', { bearer })
     const messages = ['a', 'b']
     const SAD = await sadFor(t, 'sad.asynchronous', { bearer, credential, messages })
-    const accepted = await sign(t, 'async.accepted', {
+    const answer = await sign(t, 'async.accepted', {
       bearer,
       credential,
       messages,
       SAD,
       extra: { operationMode: 'A' },
     })
-    const requestID = textOf(t, 'async.accepted', accepted, 'responseID')
+    const requestID = textOf(t, 'async.accepted', answer, 'responseID')
     const body = { requestID, ...forUser(t, 'async.first-poll') }
     await t.send('async.first-poll', operation, body, { bearer })
     t.note('signed.async.done', messages)
@@ -56,10 +56,7 @@ export const asynchronousStranger: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await ownToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    const SAD = await sadFor(t, 'sad.stranger', { bearer, credential, messages: ['a'] })
-    const extra = { operationMode: 'A' }
-    const accepted = await sign(t, 'stranger.accepted', { bearer, credential, messages: ['a'], SAD, extra })
-    const requestID = textOf(t, 'stranger.accepted', accepted, 'responseID')
+    const requestID = await accepted(t, 'stranger.accepted', { bearer, credential })
     const stranger = await ownToken(t, 'token.other', 'other')
     const violates = 'csc-v2.polling.own-results-only'
     await t.sendInvalid('stranger.polled', operation, { requestID }, { bearer: stranger, violates })
@@ -116,20 +113,34 @@ export const pollingRefusals: CscScenario = scenario({
   },
 })
 
+/** Of a request that is there, so that nothing but userID is wrong. */
 export const pollingUserID: CscScenario = scenario({
   id: 'csc-v2.polling.user-id',
   title: "Poll with userID beside a user's token",
   needs: [],
-  when: `methods has '${operation}' and ${userSpecific} and answers.users.main`,
-  effects: ['reads'],
-  cost: { signatures: 0, otps: 0 },
+  when: `${methods} and asynchronousOperationMode and ${userSpecific} and answers.users.main`,
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await ownToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const requestID = await accepted(t, 'polling.accepted', { bearer, credential })
     const { userID } = userOf(t, 'main', 'polling.user-id')
-    const body = { requestID: t.random.hex(24), userID }
-    await t.sendInvalid('polling.user-id', operation, body, { bearer, violates: 'csc-v2.polling.user-id-refused' })
+    const violates = 'csc-v2.polling.user-id-refused'
+    await t.sendInvalid('polling.user-id', operation, { requestID, userID }, { bearer, violates })
   },
 })
+
+/** An asynchronous request for one signature; gives its responseID. */
+async function accepted(
+  t: CscDriver,
+  step: string,
+  { bearer, credential }: { readonly bearer: string; readonly credential: SigningCredential },
+): Promise<string> {
+  const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'] })
+  const extra = { operationMode: 'A' }
+  return textOf(t, step, await sign(t, step, { bearer, credential, messages: ['a'], SAD, extra }), 'responseID')
+}
 
 /** operationMode A where `info` does not announce it: asynchronousOperationMode says no more than is so. */
 export const asynchronousProbe: CscScenario = scenario({
