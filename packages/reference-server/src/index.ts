@@ -7,7 +7,9 @@ import type { RequestContext } from './oauth2/endpoints.ts'
 
 export type { CscV2Config, ReferenceServerDeps, ServerConfig } from './deps.ts'
 export { type BehaviourFault, behaviourFaults } from './faults.ts'
+export { createMemoryStores } from './memory/index.ts'
 export type { RequestContext } from './oauth2/endpoints.ts'
+export type * from './ports/index.ts'
 
 /** A server as a function: it binds no port, reads no file and asks no clock but the one it was given. */
 export interface ReferenceServer extends AsyncDisposable {

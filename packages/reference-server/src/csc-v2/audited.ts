@@ -13,7 +13,8 @@ export async function audited<T>(
 ): Promise<T> {
   const trace = async (outcome: 'accepted' | 'refused' | 'failed', reason?: string): Promise<void> => {
     if (unaudited.has(event)) return
-    await deps.stores.audit.append({ at: now, event, ...notes, outcome, ...(reason === undefined ? {} : { reason }) })
+    const { refusal: _, ...known } = notes
+    await deps.stores.audit.append({ at: now, event, ...known, outcome, ...(reason === undefined ? {} : { reason }) })
   }
   let result: T
   try {
@@ -22,6 +23,6 @@ export async function audited<T>(
     await (error instanceof DomainError ? trace('refused', error.id) : trace('failed'))
     throw error
   }
-  await trace('accepted')
+  await (notes.refusal === undefined ? trace('accepted') : trace('refused', notes.refusal))
   return result
 }

@@ -23,5 +23,6 @@ export async function findCredential(
   ) {
     refuse(unknown)
   }
+  call.notes.credentialID = credential.credentialID
   return credential
 }

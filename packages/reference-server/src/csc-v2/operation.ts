@@ -38,6 +38,8 @@ export interface AuditNotes {
   userID?: string
   credentialID?: string
   count?: number
+  /** Why nothing was granted although the answer is no error answer: a page, or a redirect. */
+  refusal?: string
 }
 
 export interface Answer {

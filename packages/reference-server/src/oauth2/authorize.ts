@@ -34,7 +34,7 @@ export async function authorize(call: OAuthCall, repeated: ReadonlySet<string>):
     return await showLogin(call, { client, started: await beginInteraction(call, request) })
   } catch (error) {
     if (!(error instanceof DomainError) || !isAuthorizeError(error)) throw error
-    return errorRedirect({ redirectUri, state: call.form.get('state') ?? null }, error.id)
+    return errorRedirect(call, { redirectUri, state: call.form.get('state') ?? null }, { id: error.id })
   }
 }
 
@@ -76,17 +76,15 @@ export function isAuthorizeError(error: DomainError): error is DomainError & { r
 }
 
 function notAClient(call: OAuthCall): Response {
-  return messageAnswer(
-    call,
-    'Unknown application',
-    'The address that brought you here names an application or a return address that is not registered.',
-  )
+  return messageAnswer(call, {
+    title: 'Unknown application',
+    text: 'The address that brought you here names an application or a return address that is not registered.',
+  })
 }
 
 function staleRequest(call: OAuthCall): Response {
-  return messageAnswer(
-    call,
-    'Request not valid',
-    'This request was used already or is too old. Go back and start again.',
-  )
+  return messageAnswer(call, {
+    title: 'Request not valid',
+    text: 'This request was used already or is too old. Go back and start again.',
+  })
 }

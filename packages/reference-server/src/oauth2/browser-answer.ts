@@ -16,8 +16,9 @@ export function pageAnswer(
 }
 
 /** A page that ends here: an error of which the client must not be told, or cannot be. */
-export function messageAnswer({ deps }: OAuthCall, title: string, text: string): Response {
-  return pageAnswer(messagePage({ lang: deps.config.cscV2.lang, title, text }), { status: 400 })
+export function messageAnswer(call: OAuthCall, message: { readonly title: string; readonly text: string }): Response {
+  call.notes.refusal = message.title
+  return pageAnswer(messagePage({ lang: call.deps.config.cscV2.lang, ...message }), { status: 400 })
 }
 
 /** The redirect back to the client. @spec RFC 6749 §4.1.2 */
@@ -36,7 +37,12 @@ export function redirectAnswer(
 }
 
 /** The redirect that tells the client of an error. @spec CSC API v2.0.0.2 §8.4.2 */
-export function errorRedirect(target: RedirectTarget, id: AuthorizeErrorId, cookie?: string): Response {
+export function errorRedirect(
+  call: OAuthCall,
+  target: RedirectTarget,
+  { id, cookie }: { readonly id: AuthorizeErrorId; readonly cookie?: string },
+): Response {
+  call.notes.refusal = id
   const { error, description } = wireErrors[id]
   return redirectAnswer(target, { error, error_description: description }, cookie)
 }

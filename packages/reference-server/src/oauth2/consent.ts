@@ -54,14 +54,18 @@ export async function submitConsent(call: OAuthCall, consent: Consent): Promise<
   const cookie = expiredSessionCookie(call.deps.config)
   if (call.form.get('decision') !== 'approve' && !call.faults.tell('refusal-ignored')) {
     await endInteraction(call, interaction)
-    return errorRedirect(interaction.request, 'csc-v2.oauth2-authorize.access-denied', cookie)
+    return errorRedirect(call, interaction.request, { id: 'csc-v2.oauth2-authorize.access-denied', cookie })
   }
   if (credential !== null) {
+    call.notes.credentialID = credential.credentialID
     const outcome = await tryFactors(call, credential)
-    if (outcome === 'wrong') return showConsent(call, { ...consent, failed: true })
+    if (outcome === 'wrong') {
+      call.notes.refusal = 'csc-v2.authorize.authentication-data-invalid'
+      return showConsent(call, { ...consent, failed: true })
+    }
     if (outcome === 'locked') {
       await endInteraction(call, interaction)
-      return errorRedirect(interaction.request, 'csc-v2.oauth2-authorize.access-denied', cookie)
+      return errorRedirect(call, interaction.request, { id: 'csc-v2.oauth2-authorize.access-denied', cookie })
     }
   }
   return giveCode(call, consent, cookie)
@@ -102,11 +106,10 @@ async function giveCode(
     details: codeDetails(request, credential),
   })
   if (!(await endInteraction(call, interaction, [code.token]))) {
-    return messageAnswer(
-      call,
-      'Form already sent',
-      'This form was sent before. Go back to the application and start again.',
-    )
+    return messageAnswer(call, {
+      title: 'Form already sent',
+      text: 'This form was sent before. Go back to the application and start again.',
+    })
   }
   return redirectAnswer(request, { code: code.secret }, cookie)
 }

@@ -2,7 +2,7 @@ import { audited } from '../csc-v2/audited.ts'
 import { refuse } from '../csc-v2/domain-errors.ts'
 import type { AuditNotes } from '../csc-v2/operation.ts'
 import type { Service } from '../csc-v2/service.ts'
-import { readForm, readPairs } from '../http/form.ts'
+import { MalformedForm, readForm, readPairs } from '../http/form.ts'
 import { readBody } from '../http/limited-body.ts'
 import { isMediaType } from '../http/media-type.ts'
 import { authorize } from './authorize.ts'
@@ -44,8 +44,18 @@ function formEndpoint(event: string, handle: (call: OAuthCall) => Promise<FormAn
 }
 
 async function serveAuthorize(service: Service, request: Request, context: RequestContext): Promise<Response> {
-  const { form, repeated } = readPairs(new URL(request.url).search.slice(1))
+  const { form, repeated } = readQuery(request)
   return inCall(service, { event: 'oauth2/authorize', form, request, context }, call => authorize(call, repeated))
+}
+
+/** A query that cannot be read names no client, and is answered like any other that names none. */
+function readQuery(request: Request): ReturnType<typeof readPairs> {
+  try {
+    return readPairs(new URL(request.url).search.slice(1))
+  } catch (error) {
+    if (error instanceof MalformedForm) return { form: new Map(), repeated: new Set() }
+    throw error
+  }
 }
 
 async function serveSubmit(service: Service, request: Request, context: RequestContext): Promise<Response> {

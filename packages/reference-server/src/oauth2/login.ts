@@ -22,11 +22,15 @@ export async function submitLogin(call: OAuthCall, client: Client, interaction: 
   const { request } = interaction
   if (call.form.get('decision') !== 'login') {
     await endInteraction(call, interaction)
-    return errorRedirect(request, 'csc-v2.oauth2-authorize.access-denied', expiredSessionCookie(call.deps.config))
+    return errorRedirect(call, request, {
+      id: 'csc-v2.oauth2-authorize.access-denied',
+      cookie: expiredSessionCookie(call.deps.config),
+    })
   }
   const username = call.form.get('username') ?? ''
   const user = await passwordLogin(call, { username, password: call.form.get('password') ?? '' })
   if (user === undefined || (request.userID !== null && request.userID !== user.userID)) {
+    call.notes.refusal = 'csc-v2.login.failed'
     return loginAnswer(call, { client, interaction, failed: true })
   }
   call.notes.userID = user.userID
@@ -44,18 +48,20 @@ async function welcome(
     const chosen = await chooseCredential(call, user, request.credential)
     if (chosen === undefined) {
       await endInteraction(call, interaction)
-      return errorRedirect(request, 'csc-v2.oauth2-authorize.invalid-request', expiredSessionCookie(call.deps.config))
+      return errorRedirect(call, request, {
+        id: 'csc-v2.oauth2-authorize.invalid-request',
+        cookie: expiredSessionCookie(call.deps.config),
+      })
     }
     credential = chosen
   }
   const { userID } = user
   const started = await loggedIn(call, interaction, { userID, credentialID: credential?.credentialID ?? null })
   if (started === undefined) {
-    return messageAnswer(
-      call,
-      'Form already sent',
-      'This form was sent before. Go back to the application and start again.',
-    )
+    return messageAnswer(call, {
+      title: 'Form already sent',
+      text: 'This form was sent before. Go back to the application and start again.',
+    })
   }
   const cookie = sessionCookie(call.deps.config, started.secret)
   return showConsent(call, { client, user, credential, interaction: started.interaction, failed: false, cookie })

@@ -1,3 +1,5 @@
+import { DomainError } from '../csc-v2/domain-errors.ts'
+import { wireError } from '../csc-v2/wire-errors.ts'
 import type { Credential } from '../ports/index.ts'
 import { messageAnswer } from './browser-answer.ts'
 import { submitConsent } from './consent.ts'
@@ -16,13 +18,29 @@ export async function submit(
   const client = await clients.find(interaction.request.clientId)
   if (client === undefined) return stale(call)
   call.notes.clientId = client.clientId
-  if (interaction.userID === null) return submitLogin(call, client, interaction)
+  if (interaction.userID === null) return untilLater(call, () => submitLogin(call, client, interaction))
   const user = await users.find(interaction.userID)
   if (user === undefined) return stale(call)
   call.notes.userID = user.userID
   const credential = await credentialOf(interaction, id => credentials.find(id))
   if (credential === undefined) return stale(call)
   return submitConsent(call, { client, user, credential, interaction })
+}
+
+/** Says to a person what an API would say with 429. */
+async function untilLater(call: OAuthCall, act: () => Promise<Response>): Promise<Response> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.retryAfterSeconds === undefined) throw error
+    const { status } = wireError(error)
+    const seconds = error.retryAfterSeconds
+    const text = `This was tried too often. Go back to the application and start again in ${seconds} seconds.`
+    const response = messageAnswer(call, { title: 'Too many attempts', text })
+    const headers = new Headers(response.headers)
+    headers.set('retry-after', String(seconds))
+    return new Response(response.body, { status, headers })
+  }
 }
 
 /** The interaction of the cookie, if the form came from its newest page. A browser that says otherwise is believed. */
@@ -44,9 +62,8 @@ async function credentialOf(
 }
 
 function stale(call: OAuthCall): Response {
-  return messageAnswer(
-    call,
-    'Page not valid',
-    'This page was sent already, is too old, or belongs to another window. Go back to the application and start again.',
-  )
+  return messageAnswer(call, {
+    title: 'Page not valid',
+    text: 'This page was sent already, is too old, or belongs to another window. Go back to the application and start again.',
+  })
 }

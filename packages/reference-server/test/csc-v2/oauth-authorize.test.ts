@@ -175,6 +175,25 @@ describe('the decision', () => {
   })
 })
 
+test('the audit trail says who decided what, and holds no secret', async () => {
+  await using wire = await fixture.open()
+  await wire.consent(wire.credentialParameters('oauth2', [a]))
+  await wire.consent(wire.credentialParameters('oauth2', [a]), { decision: 'deny' })
+  await wire.consent(wire.credentialParameters('main', [a]))
+  const trail = await wire.simulation.stores.audit.list(100)
+  const { userID } = wire.user()
+  const { clientId } = wire.client()
+  const denied = { outcome: 'refused', reason: 'csc-v2.oauth2-authorize.access-denied' }
+  const invalid = { outcome: 'refused', reason: 'csc-v2.oauth2-authorize.invalid-request' }
+  const expected = [{ outcome: 'accepted' }, { outcome: 'accepted', credentialID: wire.id('oauth2') }]
+  expect(trail.filter(({ event }) => event === 'oauth2/authorize decision')).toEqual(
+    [...expected, { outcome: 'accepted' }, denied, invalid].map(entry =>
+      expect.objectContaining({ ...entry, userID, clientId }),
+    ),
+  )
+  expect(JSON.stringify(trail)).not.toContain(wire.user().password)
+})
+
 describe('account_token', () => {
   async function accountToken(
     wire: Wire,
@@ -332,7 +351,9 @@ describe('the pages', () => {
 
   test('too many wrong passwords have to wait', async () => {
     await using wire = await fixture.open()
-    let { page, cookie } = await open(wire, wire.authorizeParameters())
+    const first = await open(wire, wire.authorizeParameters())
+    const { cookie } = first
+    let { page } = first
     const { username } = wire.user()
     for (let attempt = 0; attempt < 10; attempt++) {
       const answer = await post(wire, cookie, { csrf: csrfOf(page), username, password: 'x', decision: 'login' })
@@ -342,7 +363,7 @@ describe('the pages', () => {
     const limited = await post(wire, cookie, { csrf: csrfOf(page), username, password: 'x', decision: 'login' })
     expect(limited.status).toBe(429)
     expect(limited.headers.has('retry-after')).toBe(true)
-    cookie = ''
+    expect(limited.body).toContain('<h1>Too many attempts</h1>')
   })
 
   test('the cookie changes at login, and the old one is worth nothing', async () => {
