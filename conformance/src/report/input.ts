@@ -26,6 +26,12 @@ export function citationOf(source: Source): string {
   return `${source.doc}${source.edition === undefined ? '' : ` ${source.edition}`}${section}${basis}`
 }
 
+/** Where a requirement stands, for the edition that is judged; everywhere, where the set is of no one edition. */
+export function citationsOf({ sources }: Requirement, { report }: Pick<ReportInput, 'report'>): string {
+  const own = sources.filter(({ edition }) => edition !== undefined && report.set.id.endsWith(edition))
+  return (own.length > 0 ? own : sources).map(citationOf).join('; ')
+}
+
 /** Exchanges that a result speaks of, the ones with broken findings first; for one that was blocked, where it broke. */
 export function evidenceOf({ exchanges }: Pick<ReportInput, 'exchanges'>, result: CheckResult): readonly Exchange[] {
   const broken = result.findings.filter(({ ok }) => !ok).flatMap(({ exchange }) => exchange ?? [])

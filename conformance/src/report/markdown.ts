@@ -2,7 +2,7 @@ import type { CheckResult } from '../core/result.ts'
 import { asCurl } from './as-command.ts'
 import { markdownCode as code, markdownBlock, markdown as md } from './escape.ts'
 import { headline } from './headline.ts'
-import { checkOf, citationOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from './input.ts'
+import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from './input.ts'
 import { shortWords, statusOrder, verdictOrder, verdictWords } from './words.ts'
 
 /** A summary for a pull request or a job page: what is red with its evidence, what was not run, and the counts. */
@@ -91,7 +91,7 @@ function findings(result: CheckResult, input: ReportInput): readonly string[] {
     .filter(({ ok }) => !ok)
     .map(({ requirement, at, path, expected, actual }) => {
       const asked = requirementOf(input, requirement)
-      const clause = asked?.sources.map(citationOf).join(', ') ?? ''
+      const clause = asked ? citationsOf(asked, input) : ''
       const where = path === undefined ? at : `${at} ${path}`
       const stated = asked ? `${md(asked.statement)} (${asked.level}, ${md(clause)})` : ''
       return `- ${code(requirement)} ${stated} At ${code(where)} expected ${code(expected)}, got ${code(actual)}.`

@@ -2,7 +2,7 @@ import type { Finding } from '../../core/check.ts'
 import type { CheckResult } from '../../core/result.ts'
 import { asCurl, variablesOf } from '../as-command.ts'
 import { html } from '../escape.ts'
-import { checkOf, citationOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from '../input.ts'
+import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from '../input.ts'
 import { verdictOrder } from '../words.ts'
 import { chip, searchText } from './chip.ts'
 import { exchangePair } from './message.ts'
@@ -65,8 +65,9 @@ function requirementsOf(result: CheckResult, input: ReportInput): string {
   const ids = broken.length > 0 ? broken : (checkOf(input, result.check)?.requirements ?? [])
   return [...new Set(ids)]
     .flatMap(id => requirementOf(input, id) ?? [])
-    .map(({ id, statement, level, risk, sources }) => {
-      const clauses = sources.map(citationOf).join('; ')
+    .map(requirement => {
+      const { id, statement, level, risk } = requirement
+      const clauses = citationsOf(requirement, input)
       return `<div class="asked"><p class="statement">${html(statement)}</p><p class="meta">${html(level)} · ${html(clauses)} · risk: ${html(risk)} · <a href="#r-${html(id)}"><code>${html(id)}</code></a></p></div>`
     })
     .join('\n')

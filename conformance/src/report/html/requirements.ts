@@ -1,7 +1,7 @@
 import type { Requirement } from '../../core/requirement.ts'
 import type { CheckResult, RequirementStatus } from '../../core/result.ts'
 import { html } from '../escape.ts'
-import { citationOf, type ReportInput } from '../input.ts'
+import { citationsOf, type ReportInput } from '../input.ts'
 import { statusOrder } from '../words.ts'
 import { chip, searchText } from './chip.ts'
 
@@ -19,9 +19,10 @@ export function requirements(input: ReportInput): string {
 <p class="none" hidden>Nothing that fits the search.</p></section>`
 }
 
-function row(requirement: Requirement, status: RequirementStatus, { report, protocol }: ReportInput): string {
-  const { id, level, statement, sources, notTested } = requirement
-  const clause = sources.map(citationOf).join('; ')
+function row(requirement: Requirement, status: RequirementStatus, input: ReportInput): string {
+  const { report, protocol } = input
+  const { id, level, statement, notTested } = requirement
+  const clause = citationsOf(requirement, input)
   const checks = protocol.checks.filter(
     check => check.requirements.includes(id) && report.plan.checks.includes(check.id),
   )

@@ -129,7 +129,8 @@ pre .secret { color: var(--open); }
 .rows td { font-size: 12.5px; padding-top: 5px; padding-bottom: 5px; }
 .rows .c-verdict { width: 124px; } .rows .c-level { width: 84px; color: var(--soft); }
 .rows .c-clause { width: 176px; color: var(--soft); } .rows .c-checks { width: 244px; }
-.rows .c-checks code { font-size: 11.5px; color: var(--soft); }
+.rows .c-checks code { font-size: 11.5px; }
+.rows .c-checks code.v-pass { color: var(--soft); }
 .rows td.c-id { color: var(--faint); font-family: var(--mono); font-size: 11.5px; }
 .rows .c-id { width: 40%; }
 .rows .sub { color: var(--faint); font-family: var(--mono); font-size: 11.5px; }
