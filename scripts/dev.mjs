@@ -1,4 +1,4 @@
-// The entry point behind `npm start`, `npm test` and `npm run conformance -- …`. Plain JavaScript for any Node >= 18:
+// The entry point behind `npm start`, `npm test`, `npm run conformance -- …` and the other scripts. Plain JavaScript for any Node >= 18:
 // it brings the toolchain (Node 24, pnpm, SoftHSM) and then hands over. Everything it says goes to stderr.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -23,7 +23,7 @@ const fail = line => {
 }
 
 const [verb, ...args] = process.argv.slice(2)
-const verbs = { start, test, conformance, exec }
+const verbs = { start, test, conformance, 'reference-server': referenceServer, exec }
 if (!Object.hasOwn(verbs, verb ?? '')) fail(`usage: node scripts/dev.mjs ${Object.keys(verbs).join(' | ')} [arguments]`)
 
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
@@ -61,6 +61,10 @@ async function start(rest) {
 
 async function conformance(rest) {
   return run(node(), ['--conditions=@x/source', 'conformance/src/cli/main.ts', ...rest])
+}
+
+async function referenceServer(rest) {
+  return run(node(), ['--conditions=@x/source', 'packages/reference-server/src/cli.ts', ...rest])
 }
 
 async function test(rest) {
