@@ -35,8 +35,7 @@ interface Document {
   editions?: { edition: string; date: string }[]
   date?: string
   publisher: string
-  cite: string
-  alsoCited?: string[]
+  cite: string | string[]
 }
 
 const catalogue = parse(read('csc-v2/requirements.yaml')) as Requirement[]
@@ -189,7 +188,7 @@ describe('registry.json', () => {
   test('every document is described and has dated editions', () => {
     for (const d of documents) {
       expect(d.id).toMatch(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
-      for (const member of [d.title, d.publisher, d.cite]) expect(member, d.id).toMatch(/\S/)
+      for (const member of [d.title, d.publisher, ...[d.cite].flat()]) expect(member, d.id).toMatch(/\S/)
       const editions = d.editions ?? [{ edition: d.edition, date: d.date }]
       for (const e of editions) {
         expect(e.edition, d.id).toMatch(/\S/)
@@ -199,8 +198,24 @@ describe('registry.json', () => {
   })
 
   test('no two documents share an id or a form of citation', () => {
-    const cites = documents.flatMap(d => [d.cite, ...(d.alsoCited ?? [])])
+    const cites = documents.flatMap(d => d.cite)
     expect(new Set(cites).size).toBe(cites.length)
     expect(new Set(documents.map(d => d.id)).size).toBe(documents.length)
+  })
+})
+
+describe('errors.yaml and openapi.yaml', () => {
+  const known = new Set([...ids(catalogue), ...ids(trident)])
+
+  test('name only requirements that exist', () => {
+    const errors = (parse(read('csc-v2/errors.yaml')) as { errors: { id: string; requirements?: string[] }[] }).errors
+    const pointed = [
+      ...errors.flatMap(({ requirements = [] }) => requirements),
+      ...[...read('csc-v2/openapi.yaml').matchAll(/x-requirements: \[([^\]]*)\]/g)].flatMap(([, list]) =>
+        (list ?? '').split(',').map(id => id.trim()),
+      ),
+    ]
+    expect(pointed.length).toBeGreaterThan(100)
+    expect(pointed.filter(id => !known.has(id))).toEqual([])
   })
 })
