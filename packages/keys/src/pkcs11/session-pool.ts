@@ -86,7 +86,7 @@ export class SessionPool {
       const rv = returnValueOf(error)
       if (rv) fate = sessionFate(rv)
       // A device that failed one session may have failed them all: each is looked at before it is used again.
-      if (rv ? meansLost(rv) || fate === 'spoilt' : isLoss(error)) this.link.lose(session)
+      if (rv ? meansLost(rv) || fate === 'spoilt' : isKeyError(error, 'SESSION_LOST')) this.link.lose(session)
       throw keyErrorOf(error, `${doing} (token ${JSON.stringify(this.link.label)})`)
     } finally {
       session.input = undefined
@@ -101,11 +101,6 @@ export class SessionPool {
     }
     return this.link.open()
   }
-}
-
-/** What the link found out by itself. */
-function isLoss(error: unknown): boolean {
-  return isKeyError(error, 'SESSION_LOST') || isKeyError(error, 'DEVICE_FAILED')
 }
 
 /** The first, one more over a fresh session, and one for a login that another user of the library ended meanwhile. */

@@ -97,8 +97,22 @@ export class TokenLink {
       this.#slot = undefined
       throw this.#notFound()
     }
-    if (this.#asking('reading the state of a session', () => this.#isLoggedIn(handle, slot))) return
-    throw new KeyError('SESSION_LOST', 'The user is no longer logged in', { spec: 'PKCS#11 v3.1 §5.6' })
+    this.assertStands({ handle, slot })
+  }
+
+  /**
+   * Asks the token, cheaply, whether a session stands. Throws SESSION_LOST whatever the token answers instead: nothing was
+   * done over the session, so that the work may be tried over another.
+   */
+  assertStands({ handle, slot }: Pick<Session, 'handle' | 'slot'>): void {
+    const spec = 'PKCS#11 v3.1 §5.6'
+    let isLoggedIn: boolean
+    try {
+      isLoggedIn = this.#isLoggedIn(handle, slot)
+    } catch (cause) {
+      throw new KeyError('SESSION_LOST', 'The token does not tell the state of a session', { spec, cause })
+    }
+    if (!isLoggedIn) throw new KeyError('SESSION_LOST', 'The user is no longer logged in', { spec })
   }
 
   async #openOn(slot: Handle): Promise<Session> {

@@ -112,7 +112,7 @@ export class PooledToken implements Pkcs11Token {
     const key = checkedReference(reference)
     await this.#read(`reaching for ${shown(key)}`, session => {
       this.#keys.find(session, key)
-      this.#pool.link.assertShowsAll(session)
+      this.#pool.link.assertStands(session)
     })
   }
 
