@@ -8,7 +8,7 @@ import type { Answer, AuditNotes, Call, Operation } from './operation.ts'
 import { misread } from './parameter-lies.ts'
 import { optionalString, type Parameters } from './parameters.ts'
 import type { Service } from './service.ts'
-import { throttle } from './throttle.ts'
+import { throttleRequest } from './throttle.ts'
 
 /** Carries one HTTP request to an operation. Throws whatever the operation refuses with. */
 export async function callOperation(service: Service, operation: Operation, request: Request): Promise<Response> {
@@ -48,8 +48,7 @@ async function authenticate(
   const caller = await authenticateBearer(authorization, rule, { stores: deps.stores, faults, now })
   if (caller.clientId !== null) notes.clientId = caller.clientId
   if (caller.userID !== null) notes.userID = caller.userID
-  const rate = deps.config.cscV2.rateLimit
-  if (rate !== null) await throttle({ deps, now }, `requests ${caller.clientId ?? ''} ${caller.userID ?? ''}`, rate)
+  await throttleRequest({ deps, now }, caller)
   return caller
 }
 

@@ -146,13 +146,16 @@ function refuseUnlessLying({ faults, caller }: AuthorisedCall, outcome: Exclude<
 }
 
 async function signNow(call: AuthorisedCall, signing: Signing, record: SignatureRecord): Promise<readonly string[]> {
-  const { authorisations } = call.deps.stores
+  const { clock, stores } = call.deps
+  const complete = (outcome: 'signed' | 'failed') => stores.authorisations.complete(record.id, outcome, clock.now())
+  let signatures: readonly string[]
   try {
-    const signatures = await signing()
-    await authorisations.complete(record.id, 'signed', call.deps.clock.now())
-    return signatures
+    signatures = await signing()
   } catch (error) {
-    await authorisations.complete(record.id, 'failed', call.deps.clock.now())
+    await complete('failed')
     throw error
   }
+  // On record before it is acknowledged; if that fails, the record stays at "started", which is the truth.
+  await complete('signed')
+  return signatures
 }

@@ -1,5 +1,6 @@
 import { readBasicCredentials } from '../csc-v2/basic-credentials.ts'
 import { type DomainErrorId, refuse } from '../csc-v2/domain-errors.ts'
+import { throttleRequest } from '../csc-v2/throttle.ts'
 import type { Client, ClientAuthentication } from '../ports/index.ts'
 import { constantTimeEqual, secretHash } from '../secrets/index.ts'
 import { assertionSubject, verifyClientAssertion } from './client-assertion.ts'
@@ -20,6 +21,12 @@ export interface ClientErrors {
  * private_key_jwt, or the certificate of the TLS connection. @spec CSC API v2.0.0.2 §8.4.4, RFC 6749 §2.3
  */
 export async function authenticateClient(call: OAuthCall, errors: ClientErrors): Promise<Client> {
+  const client = await verifyClient(call, errors)
+  await throttleRequest(call, { clientId: client.clientId, userID: null })
+  return client
+}
+
+async function verifyClient(call: OAuthCall, errors: ClientErrors): Promise<Client> {
   const credentials = readCredentials(call, errors)
   const client = await call.deps.stores.clients.find(credentials.clientId)
   if (client === undefined) refuse(errors.clientIdInvalid)

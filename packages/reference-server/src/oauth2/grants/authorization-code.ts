@@ -103,7 +103,7 @@ async function giveCredentialToken(
   const access = newToken(call, { kind: 'access', grantId, clientId, userID, scope: 'credential', seconds, details })
   const { hash: sadHash } = access.token
   const grant = { credential, clientId, numSignatures: request.numSignatures, authorised: request.authorised, sadHash }
-  // The authorisation first: without its token nobody can use it, while a token without it would be an answer that lies.
+  // The authorisation first: nobody can use it without its token, but a client must not be given a token that cannot sign.
   await authorisations.issue(authorisationOf(call, grant))
   try {
     await spendCode(call, code, [access.token])
