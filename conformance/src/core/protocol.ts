@@ -1,6 +1,8 @@
 import type { Check } from './check.ts'
 import type { Requirement, RequirementId } from './requirement.ts'
 import type { Scenario } from './scenario.ts'
+import type { FoundSignature, TargetSigner } from './signing.ts'
+import type { Trace } from './view.ts'
 
 /** Everything the suite knows of one protocol; ADSS CSP and SecuSign add data of this shape and no machinery. */
 export interface Protocol<A = unknown> {
@@ -25,6 +27,10 @@ export interface Protocol<A = unknown> {
   readonly vocabulary?: readonly string[]
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
   validateAnswers(answers: unknown): readonly Violation[]
+  /** Every signature value that the target gave in a run, for `attest`; absent where the protocol signs nothing. */
+  signaturesIn?(traces: readonly Trace[]): readonly FoundSignature[]
+  /** How the target signs an attestation by its own credential, where the protocol has a way. */
+  readonly targetSigner?: TargetSigner<A>
 }
 
 export interface ErrorRow {

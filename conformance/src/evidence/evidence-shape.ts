@@ -1,60 +1,36 @@
+import { type Shape, shapeProblem } from '../core/shape.ts'
 import type { EvidenceType } from './recorder.ts'
 
 /** What is wrong with the data of a line, in words: deep enough for reading and judging it again, and no deeper. */
-export function shapeProblem(type: EvidenceType, data: unknown): string | undefined {
-  const shape = shapes[type]
-  return shape === undefined ? undefined : problemOf(data, shape, '')
+export function lineProblem(type: EvidenceType, data: unknown): string | undefined {
+  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined
+  return shape && shapeProblem(data, shape)
 }
 
-type Shape = 'text' | 'count' | 'object' | 'texts' | { readonly [member: string]: Shape } | { readonly items: Shape }[]
+const texts: Shape = { items: 'text' }
+const message: Readonly<Record<string, Shape>> = { headers: { items: texts } }
 
-const message = { headers: [{ items: 'texts' }] } satisfies Shape
+const plannedCheck: Shape = {
+  members: { id: 'text', scenario: 'text', maturity: 'text', requirements: texts, disposition: 'object' },
+}
 
-const shapes: Partial<Record<EvidenceType, Shape>> = {
+const shapes: Partial<Readonly<Record<EvidenceType, Shape>>> = {
   run: {
-    ...{ schema: 'text', suite: 'text', protocol: 'text', set: 'text', target: 'text', run: 'text', seed: 'text' },
-    ...{ started: 'text', gate: 'text', level: 'text' },
+    members: {
+      ...{ schema: 'text', suite: 'text', protocol: 'text', set: 'text', target: 'text', run: 'text', seed: 'text' },
+      ...{ started: 'time', gate: 'text', level: 'text' },
+    },
+    optional: { nonce: 'text' },
   },
   profile: 'object',
-  plan: {
-    ...{ set: 'text', hash: 'text', scenarios: 'texts' },
-    checks: [
-      { items: { id: 'text', scenario: 'text', maturity: 'text', requirements: 'texts', disposition: 'object' } },
-    ],
-  },
+  plan: { members: { set: 'text', hash: 'text', scenarios: texts, checks: { items: plannedCheck } } },
   exchange: {
-    ...{ id: 'text', scenario: 'text', step: 'text', seq: 'count', at: 'text', ms: 'count', secrets: 'object' },
-    request: { ...message, method: 'text', url: 'text' },
+    members: {
+      ...{ id: 'text', scenario: 'text', step: 'text', seq: 'count', at: 'time', ms: 'count', secrets: 'object' },
+      request: { members: { ...message, method: 'text', url: 'text' } },
+    },
+    optional: { response: { members: { ...message, status: 'count' } } },
   },
-  scenario: { scenario: 'text', notes: 'object', messages: 'object' },
-  end: { uncleaned: 'texts' },
-}
-
-function problemOf(value: unknown, shape: Shape, path: string): string | undefined {
-  const must = (what: string): string => `${path === '' ? 'its data' : path} must be ${what}`
-  if (shape === 'text') return typeof value === 'string' ? undefined : must('a string')
-  if (shape === 'count') return Number.isInteger(value) && Number(value) >= 0 ? undefined : must('a number from 0')
-  if (shape === 'texts') return isList(value, item => typeof item === 'string') ? undefined : must('a list of strings')
-  if (Array.isArray(shape)) return problemInList(value, shape, path)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return must('an object')
-  if (shape === 'object') return undefined
-  for (const [name, inner] of Object.entries(shape)) {
-    const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
-    const problem = problemOf(member, inner as Shape, path === '' ? name : `${path}.${name}`)
-    if (problem !== undefined) return problem
-  }
-  return undefined
-}
-
-function problemInList(value: unknown, shape: readonly { readonly items: Shape }[], path: string): string | undefined {
-  if (!Array.isArray(value)) return `${path} must be a list`
-  for (const [i, item] of value.entries()) {
-    const problem = shape[0] && problemOf(item, shape[0].items, `${path}[${i}]`)
-    if (problem !== undefined) return problem
-  }
-  return undefined
-}
-
-function isList(value: unknown, fits: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(fits)
+  scenario: { members: { scenario: 'text', notes: 'object', messages: { values: 'text' } } },
+  end: { members: { uncleaned: texts } },
 }

@@ -9,7 +9,7 @@ import type { Plan } from '../core/plan.ts'
 import type { Gate } from '../core/result.ts'
 import type { Trace } from '../core/view.ts'
 import { EvidenceError } from './evidence-error.ts'
-import { shapeProblem } from './evidence-shape.ts'
+import { lineProblem } from './evidence-shape.ts'
 import { chainStart, type EvidenceType, evidenceFile } from './recorder.ts'
 
 /** What a run left on the disk: enough to judge it again without the network. */
@@ -136,7 +136,7 @@ function verified(text: string, { where, n, prev }: Expected): Line | 'torn' {
   if (createHash('sha256').update(body).digest('hex') !== seal.hash) throw changed
   const line = parsed(body, where)
   if (line.n !== n || line.prev !== prev) throw changed
-  const problem = shapeProblem(line.type, line.data)
+  const problem = lineProblem(line.type, line.data)
   if (problem !== undefined) throw new EvidenceError('EVIDENCE_MALFORMED', `${where}: ${problem}`)
   return { type: line.type, data: line.data, hash: seal.hash }
 }
