@@ -4,6 +4,7 @@ import { TransportError } from '../core/errors.ts'
 import type { Wire, WireRequest, WireResponse } from '../core/target.ts'
 import { readBounded } from './read-bounded.ts'
 import { transportErrorOf } from './transport-error.ts'
+import { untilAborted } from './until-aborted.ts'
 
 export interface SocketOptions {
   /** PEM of one or more CA certificates, trusted beside the system's. */
@@ -35,21 +36,24 @@ export async function openSocketWire(options: SocketOptions = {}): Promise<Socke
     pools.set(key, made)
     return made
   }
+  const ask = async (request: WireRequest): Promise<WireResponse> => {
+    const { dispatcher, seen } = poolFor(request.tlsClient ?? options.tlsClient)
+    const { statusCode, headers, body } = await undici.request(request.url, {
+      dispatcher,
+      method: request.method as Dispatcher.HttpMethod,
+      headers: request.headers.flat(),
+      body: request.body,
+      signal: request.signal,
+      responseHeaders: 'raw',
+    })
+    const bytes = await readBounded(body, request.maxBytes)
+    const facts = request.url.startsWith('https:') ? seen.tls : undefined
+    return { status: statusCode, headers: pairsOf(headers), body: bytes, ...(facts ? { tls: facts } : {}) }
+  }
   return {
     async wire(request) {
-      const { dispatcher, seen } = poolFor(request.tlsClient ?? options.tlsClient)
       try {
-        const { statusCode, headers, body } = await undici.request(request.url, {
-          dispatcher,
-          method: request.method as Dispatcher.HttpMethod,
-          headers: request.headers.flat(),
-          body: request.body,
-          signal: request.signal,
-          responseHeaders: 'raw',
-        })
-        const bytes = await readBounded(body, request.maxBytes)
-        const facts = request.url.startsWith('https:') ? seen.tls : undefined
-        return { status: statusCode, headers: pairsOf(headers), body: bytes, ...(facts ? { tls: facts } : {}) }
+        return await untilAborted(ask(request), request.signal)
       } catch (error) {
         throw error instanceof TransportError ? error : transportErrorOf(error, request.signal)
       }
@@ -75,7 +79,9 @@ function openPool(undici: typeof import('undici'), options: SocketOptions, clien
   // The request's own signal is the clock; undici's would only race it.
   const patient = { headersTimeout: 0, bodyTimeout: 0 }
   if (options.proxy !== undefined) {
-    return { seen, dispatcher: new undici.ProxyAgent({ uri: options.proxy, requestTls: tls, ...patient }) }
+    // Plain HTTP is forwarded, TLS is tunnelled.
+    const proxy = { uri: options.proxy, requestTls: tls, proxyTunnel: false }
+    return { seen, dispatcher: new undici.ProxyAgent({ ...proxy, ...patient }) }
   }
   const connect = undici.buildConnector({ ...tls, allowH2: false, timeout: connectMs })
   const dispatcher = new undici.Agent({

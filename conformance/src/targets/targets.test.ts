@@ -175,6 +175,23 @@ test('a proxy is asked for every request', async () => {
   expect(seen).toEqual(['http://service.invalid/info'])
 })
 
+test('a proxy that accepts and then keeps silent ends with the time of the request', async () => {
+  const silent = createNetServer(() => undefined)
+  servers.push(silent)
+  await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', () => resolve()))
+  await using sockets = await openSocketWire({ proxy: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` })
+  const signal = AbortSignal.timeout(200)
+  const asked = sockets.wire({
+    method: 'GET',
+    url: 'https://service.invalid/',
+    headers: [],
+    body: null,
+    signal,
+    maxBytes: 100,
+  })
+  await expect(asked).rejects.toMatchObject({ code: 'timeout' })
+})
+
 test('a facility is a command: JSON in, JSON out, 89 for what is not supported', async () => {
   const script = join(folder, 'otp.mjs')
   writeFileSync(
