@@ -17,8 +17,18 @@ program
   .option('--tls', 'serve over TLS, with a certificate of a root of its own', false)
   .option('--test-driver', 'serve the test-driver API on a second loopback port', false)
   .option('--driver-port <port>', 'port of the test driver; 0 takes a free one', readPort, 0)
-  .addOption(new Option('--keys <keys>', 'who keeps the keys').choices(['software', 'softhsm']).default('software'))
+  .option(
+    '--driver-host <host>',
+    'interface of the test driver, for a container that has its own loopback',
+    '127.0.0.1',
+  )
+  .addOption(
+    new Option('--keys <keys>', 'who keeps the keys').choices(['software', 'softhsm', 'pkcs11']).default('software'),
+  )
   .option('--token-dir <dir>', 'directory of the SoftHSM token; made if need be')
+  .option('--pkcs11-library <file>', 'library of the token that keeps the keys')
+  .option('--token-label <label>', 'label of that token')
+  .option('--pin-file <file>', 'file with the PIN of its user')
   .option('--state-dir <dir>', 'directory for what the next start should find again; made if need be')
   .option('--store <store>', 'memory, pglite:DIR, or postgres (named by DATABASE_URL)', readStore, { kind: 'memory' })
   .option('--smtp <url>', 'also send mail, as smtp://host:25')

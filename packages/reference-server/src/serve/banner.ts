@@ -21,6 +21,9 @@ export function banner(options: ServeOptions, { url, driver, ca }: Addresses): s
     ...(driver === undefined ? [] : [`test driver  ${driver}  (gives away every secret of the fixture)`]),
     ...(options.fault.length === 0 ? [] : [`IT LIES: ${options.fault.join(', ')}`]),
     ...(isLoopback(options.host) ? [] : [`IT CAN BE REACHED FROM OTHER MACHINES (${options.host})`]),
+    ...(isLoopback(options.driverHost)
+      ? []
+      : [`ITS TEST DRIVER, AND WITH IT EVERY SECRET, CAN BE REACHED FROM OTHER MACHINES (${options.driverHost})`]),
   ]
   const width = Math.max(...lines.map(line => line.length))
   const rule = '*'.repeat(width + 4)

@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildFixture, type Fixture } from '../fixture/fixture.ts'
-import { softwareKeys } from '../fixture/software-keys.ts'
-import { tokenKeys } from '../fixture/token-keys.ts'
 import { simulationPasswordCost } from '../secrets/index.ts'
+import { holdKeys } from './hold-keys.ts'
 import type { ServeOptions } from './options.ts'
-import { prepareSoftHsm } from './softhsm.ts'
 import { loadState, newState, saveState } from './state.ts'
 
 /** A fixture and the directory in which files of this run may stand; disposing of it removes a temporary one. */
@@ -55,10 +53,7 @@ async function build(
     seed: state.seed,
     now: state.issuedAt,
     origin,
-    holdKeys: async wanted =>
-      options.keys === 'software'
-        ? softwareKeys(wanted, cache)
-        : tokenKeys(wanted, await prepareSoftHsm(options.tokenDir ?? join(directory, 'softhsm'))),
+    holdKeys: wanted => holdKeys(wanted, { options, directory, cache }),
     pkiKeys: state.pkiKeys,
     // The passwords are long and random and the PINs have six digits: a dear hash would guard neither.
     passwordCost: simulationPasswordCost,

@@ -36,6 +36,7 @@ describe('the banner', () => {
     tls: false,
     testDriver: false,
     driverPort: 0,
+    driverHost: '127.0.0.1',
     keys: 'software',
     store: { kind: 'memory' },
     mailFrom: 'a@b.example',
@@ -51,5 +52,7 @@ describe('the banner', () => {
     expect(unusual).toContain('IT LIES: otp-reused')
     expect(unusual).toContain('IT CAN BE REACHED FROM OTHER MACHINES (0.0.0.0)')
     expect(unusual).toContain('test driver  http://d')
+    const exposed = banner({ ...options, driverHost: '0.0.0.0' }, { url: 'u', driver: 'http://d' })
+    expect(exposed).toContain('ITS TEST DRIVER, AND WITH IT EVERY SECRET, CAN BE REACHED FROM OTHER MACHINES (0.0.0.0)')
   })
 })

@@ -13,8 +13,14 @@ export interface ServeOptions {
   readonly tls: boolean
   readonly testDriver: boolean
   readonly driverPort: number
-  readonly keys: 'software' | 'softhsm'
+  /** Interface of the test driver. */
+  readonly driverHost: string
+  readonly keys: 'software' | 'softhsm' | 'pkcs11'
   readonly tokenDir?: string
+  /** With `pkcs11` keys: the library, the label of the token in it, and the file in which the user's PIN stands. */
+  readonly pkcs11Library?: string
+  readonly tokenLabel?: string
+  readonly pinFile?: string
   readonly stateDir?: string
   readonly store: Store
   /** SMTP server that mail goes to besides the test driver's mailbox. */

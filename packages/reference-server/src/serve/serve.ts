@@ -5,12 +5,12 @@ import { createDrivenServer } from '../fixture/driven-server.ts'
 import { systemRandom } from '../fixture/seed.ts'
 import { createSmtpMail } from '../mail/index.ts'
 import { type Addresses, announcement, banner } from './banner.ts'
+import { checkTogether } from './check-together.ts'
 import { httpNotifications } from './http-notifications.ts'
-import { type OpenFixture, openFixture, stateDirectory } from './open-fixture.ts'
+import { type OpenFixture, openFixture } from './open-fixture.ts'
 import { openStores } from './open-stores.ts'
 import { Opened } from './opened.ts'
 import type { ServeOptions } from './options.ts'
-import { ServeError } from './serve-error.ts'
 import { openWebServer, type WebServer } from './web-server.ts'
 
 export interface RunningServer extends AsyncDisposable, Addresses {}
@@ -33,11 +33,7 @@ export interface Surroundings {
  * start as told, and the errors of keys, stores and sockets as they are; nothing is left open then.
  */
 export async function serve(options: ServeOptions, surroundings: Surroundings): Promise<RunningServer> {
-  if (options.store.kind === 'postgres' && stateDirectory(options) === undefined) {
-    throw new ServeError(
-      '--store postgres needs --state-dir: what it holds belongs to the keys and secrets of one fixture',
-    )
-  }
+  checkTogether(options)
   const opened = new Opened()
   try {
     const addresses = await start(options, { ...surroundings, opened })
@@ -74,7 +70,7 @@ async function start(
   )
   web.answerWith(server.fetch)
   const driver = options.testDriver
-    ? opened.use(await openWebServer({ host: '127.0.0.1', port: options.driverPort, tls: false }))
+    ? opened.use(await openWebServer({ host: options.driverHost, port: options.driverPort, tls: false }))
     : undefined
   driver?.answerWith(server.driver.fetch)
   const addresses = {

@@ -28,8 +28,13 @@ export interface ServerProcess extends AsyncDisposable {
   stop(signal?: NodeJS.Signals): Promise<number | string>
 }
 
-export async function startServer(...args: string[]): Promise<ServerProcess> {
-  const child = run('serve', '--protocol', 'csc-v2', '--announce', '--test-driver', ...args)
+export function startServer(...args: string[]): Promise<ServerProcess> {
+  return startServerIn({}, ...args)
+}
+
+/** The same with more in its environment. */
+export async function startServerIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<ServerProcess> {
+  const child = run(['serve', '--protocol', 'csc-v2', '--announce', '--test-driver', ...args], env)
   let stderr = ''
   child.stderr?.on('data', chunk => (stderr += chunk))
   const ended = once(child, 'exit')
@@ -67,17 +72,28 @@ export interface WireBody {
   readonly cert: { readonly certificates: readonly string[] }
 }
 
+export interface Ended {
+  readonly code: number
+  readonly stderr: string
+}
+
 /** The command to its end: exit code and what it wrote to standard error. */
-export async function runToEnd(...args: string[]): Promise<{ code: number; stderr: string }> {
-  const child = run(...args)
+export function runToEnd(...args: string[]): Promise<Ended> {
+  return runToEndIn({}, ...args)
+}
+
+/** The same with more in its environment. */
+export async function runToEndIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
+  const child = run(args, env)
   let stderr = ''
   child.stderr?.on('data', chunk => (stderr += chunk))
   const [code] = await once(child, 'close')
   return { code, stderr }
 }
 
-function run(...args: string[]): ChildProcess {
-  const { SOFTHSM2_CONF: _, ...env } = process.env
+function run(args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcess {
+  const { SOFTHSM2_CONF: _, ...inherited } = process.env
+  const env = { ...inherited, ...more }
   return spawn(process.execPath, ['--conditions=@x/source', cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

@@ -177,6 +177,15 @@ describe('reference-server serve', () => {
     [2, ['serve', '--protocol', 'csc-v2', '--store', 'mysql'], 'It must be memory, pglite:DIR or postgres'],
     [2, ['frobnicate'], "unknown command 'frobnicate'"],
     [1, ['serve', '--protocol', 'csc-v2', '--store', 'postgres'], '--store postgres needs --state-dir'],
+    [1, ['serve', '--protocol', 'csc-v2', '--keys', 'pkcs11'], '--keys pkcs11 needs --state-dir'],
+    [
+      1,
+      ['serve', '--protocol', 'csc-v2', '--keys', 'pkcs11', '--state-dir', '.'],
+      '--keys pkcs11 needs --pkcs11-library',
+    ],
+    [1, ['serve', '--protocol', 'csc-v2', '--pin-file', 'pin'], '--pin-file goes with --keys pkcs11'],
+    [1, ['serve', '--protocol', 'csc-v2', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --origin'],
+    [1, ['serve', '--protocol', 'csc-v2', '--driver-host', '0.0.0.0'], '--driver-host goes with --test-driver'],
     [1, ['serve', '--protocol', 'csc-v2', '--port', '1', '--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
   ])('ends with %d for %j', async (code, args, message) => {
     const result = await runToEnd(...args)
