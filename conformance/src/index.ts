@@ -16,7 +16,6 @@ export {
   expectSchema,
   expectStatus,
   finding,
-  refused,
 } from './core/assertions.ts'
 export type { Baseline, BaselineEntry } from './core/baseline.ts'
 export { type Budget, defaultBudget } from './core/budget.ts'

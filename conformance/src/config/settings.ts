@@ -54,7 +54,7 @@ export interface Settings {
   readonly allowedToSign: Setting<boolean>
 }
 
-export const reportFormats: readonly string[] = ['html', 'json', 'junit', 'md']
+const reportFormats: readonly string[] = ['html', 'json', 'junit', 'md']
 
 export const gates: readonly Gate[] = ['plain', 'claim', 'no-regression', 'report']
 

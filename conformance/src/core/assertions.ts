@@ -79,9 +79,6 @@ export function expectError(
   return findings
 }
 
-/** The same as `expectError`, read aloud: refused with this. */
-export const refused: typeof expectError = expectError
-
 export interface ExpectedValue {
   readonly requirement: RequirementId
   /** In words, as the report prints it: `a string of digits`. */

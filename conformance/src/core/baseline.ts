@@ -37,7 +37,7 @@ export function holdAgainst(baseline: Baseline, results: readonly CheckResult[],
 }
 
 /** The failure in one line, without what changes from run to run. */
-export function signatureOf({ verdict, findings, reason = '' }: CheckResult): string {
+function signatureOf({ verdict, findings, reason = '' }: CheckResult): string {
   const broken = findings.find(({ ok }) => !ok)
   if (!broken) return `${verdict}: ${reason}`
   const { at, path, expected, actual } = broken

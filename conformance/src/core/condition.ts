@@ -9,7 +9,7 @@
 export type Condition = (profile: Readonly<Record<string, unknown>>) => boolean
 
 /** Thrown for a condition that does not parse; the catalogue's tests meet it, never a run. */
-export class ConditionSyntaxError extends Error {
+class ConditionSyntaxError extends Error {
   constructor(source: string, problem: string) {
     super(`condition ${JSON.stringify(source)}: ${problem}`)
     this.name = 'ConditionSyntaxError'

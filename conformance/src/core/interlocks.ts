@@ -21,7 +21,7 @@ export function allowSigningOn(url: string, { signingHosts }: Permissions): void
   throw new InterlockError(`${host} is not among target.allowHosts, so nothing is signed there`)
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 

@@ -81,7 +81,7 @@ export function plan(input: PlanInput): Plan {
 }
 
 /** Whether a selection names a check: by its id, its scenario, or a beginning of either. */
-export function selects(patterns: readonly string[], check: Pick<Check, 'id' | 'scenario' | 'requirements'>): boolean {
+function selects(patterns: readonly string[], check: Pick<Check, 'id' | 'scenario' | 'requirements'>): boolean {
   const names = [check.id, check.scenario, ...check.requirements]
   return patterns.some(pattern => {
     const beginning = pattern.endsWith('*') ? pattern.slice(0, -1) : pattern.endsWith('.') ? pattern : `${pattern}.`
@@ -90,7 +90,7 @@ export function selects(patterns: readonly string[], check: Pick<Check, 'id' | '
 }
 
 /** Reading first, then what costs, and what may lock somebody out at the very end; stable within a rank. */
-export function order<S extends Pick<Scenario, 'effects'>>(scenarios: readonly S[]): readonly S[] {
+function order<S extends Pick<Scenario, 'effects'>>(scenarios: readonly S[]): readonly S[] {
   const rank = (scenario: S) => Math.max(0, ...scenario.effects.map(effect => ranks.indexOf(effect)))
   return scenarios.toSorted((a, b) => rank(a) - rank(b))
 }

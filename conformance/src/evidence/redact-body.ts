@@ -32,7 +32,7 @@ export function redactBody({ text, syntax, parts, end }: ParsedBody, rules: Body
 }
 
 /** Text of no known syntax: also what is left of a JSON document after its syntax error. */
-export function redactText(text: string, registry: SecretRegistry): string {
+function redactText(text: string, registry: SecretRegistry): string {
   const named = (whole: string, before: string, name: string, between: string, value: string): string => {
     const kind = kindByName(name)
     if (kind === undefined || registry.isPseudonym(value)) return whole

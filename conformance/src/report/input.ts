@@ -47,6 +47,6 @@ export function repeatCommand({ report }: Pick<ReportInput, 'report'>, check: st
   return `conformance run --target ${shellQuoted(target.label)} --set ${set.id} --only ${check} --seed ${shellQuoted(run.seed)}`
 }
 
-export function shellQuoted(text: string): string {
+function shellQuoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -15,7 +15,7 @@ export type FacilitySource =
   | Readonly<Record<string, unknown>>
 
 /** Facilities that somebody can supply; what belongs to the transport cannot be configured. */
-export const configurable: readonly Facility[] = ['clock', 'otp', 'consent', 'outOfBand', 'reset', 'overload']
+const configurable: readonly Facility[] = ['clock', 'otp', 'consent', 'outOfBand', 'reset', 'overload']
 
 const verbs: Readonly<Record<string, readonly string[]>> = {
   clock: ['now', 'advance', 'reset'],

@@ -11,7 +11,7 @@ export const set: Protocol['sets'][number] = cscV2.sets[0]!
 let prepared: Promise<PreparedFixture> | undefined
 
 /** Keys and certificates are made once for all tests of a file. */
-export function fixture(): Promise<PreparedFixture> {
+function fixture(): Promise<PreparedFixture> {
   prepared ??= prepareFixture({ seed: 'conformance tests' })
   return prepared
 }

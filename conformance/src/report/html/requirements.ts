@@ -1,5 +1,6 @@
 import type { Requirement } from '../../core/requirement.ts'
 import type { CheckResult, RequirementStatus } from '../../core/result.ts'
+import { worst } from '../../core/verdict.ts'
 import { html } from '../escape.ts'
 import { citationsOf, type ReportInput } from '../input.ts'
 import { statusOrder } from '../words.ts'
@@ -42,6 +43,5 @@ function checkLink({ check, verdict }: CheckResult): string {
 
 /** The filter of verdicts works on requirements too: by the worst verdict of the checks on them. */
 function worstOf(results: readonly CheckResult[]): string {
-  const order = ['fail', 'error', 'inconclusive', 'warn', 'not-run', 'pass', 'not-applicable']
-  return order.find(verdict => results.some(result => result.verdict === verdict)) ?? 'none'
+  return results.length === 0 ? 'none' : worst(results.map(({ verdict }) => verdict))
 }
