@@ -36,23 +36,31 @@ const otherwise: Readonly<Record<string, string>> = {
   'extended-again': 'csc-v2.extend.no-raise',
 }
 
-async function judged(simulation: Simulation, only?: readonly string[]): Promise<RunOutcome['report']> {
+async function judged(simulation: Simulation, only?: readonly string[]): Promise<RunOutcome> {
   const target = { label: 'sim:csc-v2', open: async () => simulationSession(simulation) }
-  const { report } = await run({
+  return run({
     protocol: cscV2 as Protocol,
     set,
     target,
     seed: 'faults',
     ...(only && { selection: { only } }),
   })
-  return report
 }
 
-test('an honest server passes every check that is in reach, without one that does not apply', async () => {
-  const { results } = await judged(await fixture.simulate())
+test('an honest server passes every check in reach, and each scenario costs what it declares', async () => {
+  const { report, exchanges } = await judged(await fixture.simulate())
+  const { results } = report
   const rest = results.filter(({ verdict, notRun }) => verdict !== 'pass' && notRun !== 'out-of-reach')
   expect(rest.map(({ check, verdict, reason }) => `${verdict} ${check} ${reason ?? ''}`)).toEqual([])
   expect(results.length).toBeGreaterThanOrEqual(300)
+  const spent = cscV2.scenarios.map(({ id, cost }) => {
+    const own = exchanges.filter(({ scenario, response }) => scenario === id && (response?.status ?? 500) < 300)
+    const signed = own.filter(({ operation }) => operation === 'signatures/signHash')
+    const hashes = signed.flatMap(({ request }) => (request.json as { hashes: string[] }).hashes)
+    const codes = own.filter(({ operation }) => operation === 'credentials/getChallenge')
+    return { id, declared: cost, made: { signatures: hashes.length, otps: codes.length } }
+  })
+  expect(spent.map(({ id, made }) => ({ id, ...made }))).toEqual(spent.map(({ id, declared }) => ({ id, ...declared })))
 })
 
 describe('a server that lies', () => {
@@ -61,7 +69,7 @@ describe('a server that lies', () => {
     for (const [name, fault] of Object.entries(faults).filter(([name]) => !(name in beyond))) {
       const breaks = otherwise[name] ?? fault.breaks
       const simulation = await fixture.simulate({ faults: [name] })
-      const { results } = await judged(simulation, [breaks])
+      const { results } = (await judged(simulation, [breaks])).report
       const level = cscV2.requirements.find(({ id }) => id === breaks)?.level ?? 'unknown'
       const wanted = level.startsWith('must') ? 'fail' : 'warn'
       const caught = results.some(

@@ -62,7 +62,7 @@ export const extendRefusals: CscScenario = scenario({
   needs: [],
   when,
   effects: ['signs'],
-  cost: { signatures: 2, otps: 0 },
+  cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })

@@ -38,7 +38,8 @@ export const list: CscScenario = scenario({
         violates: 'csc-v2.list.certificates-invalid',
       },
     )
-    await bearerRefusals(t, 'list', operation, user)
+    // Named, so that a service which asks for no token would have somebody to list.
+    await bearerRefusals(t, 'list', operation, { userID: userOf(t, 'main', 'list.no-header').userID })
   },
 })
 

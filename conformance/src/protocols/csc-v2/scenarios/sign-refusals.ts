@@ -48,7 +48,9 @@ export const signRefusals: CscScenario = scenario({
     await refuse('sign-algo-unknown', { signAlgo: '1.2.3.4' }, 'csc-v2.signhash.sign-algo-invalid')
     await refuse('operation-mode', { operationMode: 'X' }, 'csc-v2.signhash.operation-mode')
     await refuse('client-data-type', { clientData: 42 }, 'csc-v2.client-data.wrong-type')
-    await bearerRefusals(t, 'sign', operation, { ...signHashBody(t, credential, ['a']), SAD: t.random.hex(16) })
+    // With a SAD that is good, so that nothing but the token stands between the request and a signature.
+    const SAD = await sadFor(t, 'sad.bearer', { bearer, credential, messages: ['a'], bound: false })
+    await bearerRefusals(t, 'sign', operation, { ...signHashBody(t, credential, ['a']), SAD })
   },
 })
 
@@ -126,7 +128,7 @@ export const sad: CscScenario = scenario({
   needs: [],
   when,
   effects: ['signs'],
-  cost: { signatures: 3, otps: 0 },
+  cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })

@@ -12,7 +12,7 @@ export const signHash: CscScenario = scenario({
   needs: [],
   when,
   effects: ['signs'],
-  cost: { signatures: 8, otps: 0 },
+  cost: { signatures: 7, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
