@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UsageError } from '../core/errors.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
+import type { StoredRun } from '../evidence/read-evidence.ts'
 
 /** Protocols that come with the suite, each loaded only when it is asked for. */
 const known: Readonly<Record<string, () => Promise<Protocol>>> = {
@@ -12,10 +13,18 @@ export const protocolIds: readonly string[] = Object.keys(known)
 
 /** A protocol by its id, or by the path of a module whose default export is one. */
 export async function loadProtocol(name: string): Promise<Protocol> {
+  return Object.hasOwn(known, name) || !/[./\\]/.test(name) ? loadKnownProtocol(name) : fromModule(name)
+}
+
+async function loadKnownProtocol(name: string): Promise<Protocol> {
   const load = Object.hasOwn(known, name) ? known[name] : undefined
   if (load) return load()
-  if (/[./\\]/.test(name)) return fromModule(name)
   throw new UsageError(`protocol ${JSON.stringify(name)} is not known; there are ${protocolIds.join(', ')}`)
+}
+
+/** The protocol of stored evidence: what a file names comes with the suite; a module is loaded only if the user names it. */
+export function protocolOf({ head }: StoredRun, given: string | undefined): Promise<Protocol> {
+  return given === undefined ? loadKnownProtocol(head.protocol) : loadProtocol(given)
 }
 
 /** The set of that name and its protocol: a set's name begins with that of its protocol. */

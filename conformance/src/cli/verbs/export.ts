@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { recheck } from '../../core/recheck.ts'
 import { readEvidence, type StoredRun } from '../../evidence/read-evidence.ts'
-import { loadProtocol } from '../../protocols/registry.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import { asCurl, asHttp, variablesOf } from '../../report/as-command.ts'
 import { evidenceOf } from '../../report/input.ts'
 import type { Io } from '../io.ts'
@@ -27,7 +27,7 @@ export async function exportVerb(id: string, flags: ExportFlags, io: Io): Promis
 }
 
 async function exchangeOf(check: string, stored: StoredRun, flags: ExportFlags): Promise<Exchange | undefined> {
-  const protocol = await loadProtocol(flags.protocol ?? stored.head.protocol)
+  const protocol = await protocolOf(stored, flags.protocol)
   const result = recheck(stored, protocol).results.find(known => known.check === check)
   return result && evidenceOf(stored, result)[0]
 }

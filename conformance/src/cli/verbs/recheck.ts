@@ -5,7 +5,7 @@ import { exitCodes } from '../../core/exit-code.ts'
 import { type Difference, differences, recheck } from '../../core/recheck.ts'
 import type { RunReport } from '../../core/result.ts'
 import { readEvidence } from '../../evidence/read-evidence.ts'
-import { loadProtocol } from '../../protocols/registry.ts'
+import { protocolOf } from '../../protocols/registry.ts'
 import { closingLine } from '../../report/console.ts'
 import type { Io } from '../io.ts'
 
@@ -18,7 +18,7 @@ export interface RecheckFlags {
 export async function recheckVerb(dir: string, flags: RecheckFlags, io: Io): Promise<number> {
   const folder = resolve(io.cwd, dir)
   const stored = await readEvidence(folder)
-  const again = recheck(stored, await loadProtocol(flags.protocol ?? stored.head.protocol))
+  const again = recheck(stored, await protocolOf(stored, flags.protocol))
   const before = await reportIn(folder)
   const changed = before ? differences(before.results, again.results) : []
   const resealed = before !== undefined && before.evidence.root !== stored.root
