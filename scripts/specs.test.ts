@@ -39,6 +39,7 @@ interface Document {
 }
 
 const catalogue = parse(read('csc-v2/requirements.yaml')) as Requirement[]
+const practice = parse(read('csc-v2/requirements-practice.yaml')) as Requirement[]
 const trident = parse(read('csc-v2/requirements-trident.yaml')) as Requirement[]
 const documents = (JSON.parse(read('registry.json')) as { documents: Document[] }).documents
 
@@ -71,6 +72,7 @@ const ids = (list: Requirement[]): string[] => list.map(r => r.id)
 
 describe.each([
   ['requirements.yaml', catalogue, /^csc-v2(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
+  ['requirements-practice.yaml', practice, /^csc-v2\.practice\.[a-z0-9]+(-[a-z0-9]+)*$/],
   ['requirements-trident.yaml', trident, /^csc-v2-trident(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
 ] as const)('%s', (_name, list, slug) => {
   test('every entry has the members it needs and no others', () => {
@@ -179,8 +181,12 @@ describe('the catalogue', () => {
     expect(out.length).toBeLessThanOrEqual(set.length / 10)
   })
 
-  test('has no id in common with the dialect', () => {
-    expect(ids(trident).filter(id => ids(catalogue).includes(id))).toEqual([])
+  test('has no id in common with the dialect or the practices beside it', () => {
+    expect([...ids(trident), ...ids(practice)].filter(id => ids(catalogue).includes(id))).toEqual([])
+  })
+
+  test('what no edition says is a practice', () => {
+    expect(practice.filter(r => r.level !== 'practice')).toEqual([])
   })
 })
 

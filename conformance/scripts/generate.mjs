@@ -7,7 +7,11 @@ const read = path => readFileSync(new URL(path, specs), 'utf8')
 const literal = value => JSON.stringify(value, null, 2)
 
 const catalogues = {
-  cscV2Requirements: ['csc-v2/requirements.yaml', 'csc-v2/requirements-trident.yaml'],
+  cscV2Requirements: [
+    'csc-v2/requirements.yaml',
+    'csc-v2/requirements-practice.yaml',
+    'csc-v2/requirements-trident.yaml',
+  ],
 }
 
 const parts = [

@@ -60,6 +60,15 @@ export interface OperationRow {
   readonly request: { readonly contentType: string; readonly schema: string | null }
   readonly responses: Readonly<Record<number, { readonly contentType: string | null; readonly schema: string | null }>>
   readonly marks: { readonly request: readonly Mark[]; readonly responses: Readonly<Record<number, readonly Mark[]>> }
+  /** Members of the answers by status, for those who make answers up. */
+  readonly members?: Readonly<Record<number, readonly Member[]>>
+}
+
+export interface Member {
+  /** With `*` for array items. */
+  readonly pointer: string
+  readonly required: boolean
+  readonly enum?: readonly unknown[]
 }
 
 export interface Mark {

@@ -8901,6 +8901,120 @@ export const cscV2Requirements: readonly Requirement[] = [
     }
   },
   {
+    "id": "csc-v2.practice.challenge",
+    "level": "practice",
+    "statement": "A 401 names the scheme to authenticate with in WWW-Authenticate.",
+    "sources": [
+      {
+        "doc": "rfc9110",
+        "edition": "final",
+        "section": "15.5.2",
+        "basis": "derived",
+        "confidence": "medium"
+      },
+      {
+        "doc": "rfc6750",
+        "edition": "final",
+        "section": "3",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.no-store",
+    "level": "practice",
+    "statement": "An answer that carries a token, a SAD or a handle forbids every cache to keep it.",
+    "sources": [
+      {
+        "doc": "rfc6749",
+        "edition": "final",
+        "section": "5.1",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "confidentiality",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.no-echo",
+    "level": "practice",
+    "statement": "An error answer repeats no secret of the request.",
+    "sources": [
+      {
+        "doc": "rfc6749",
+        "edition": "final",
+        "section": "10",
+        "basis": "derived",
+        "confidence": "low"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "confidentiality",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.unguessable",
+    "level": "practice",
+    "statement": "A token, a SAD and a handle cannot be guessed.",
+    "sources": [
+      {
+        "doc": "rfc6749",
+        "edition": "final",
+        "section": "10.10",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "forgery",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.oauth-json",
+    "level": "practice",
+    "statement": "The answers of the token, revocation and pushed authorization endpoints are strict JSON, and an error has a string member error.",
+    "sources": [
+      {
+        "doc": "rfc6749",
+        "edition": "final",
+        "section": "5.1",
+        "basis": "derived",
+        "confidence": "medium"
+      },
+      {
+        "doc": "rfc9126",
+        "edition": "final",
+        "section": "2.3",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "authz-server",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
     "id": "csc-v2-trident.base.path",
     "level": "must",
     "statement": "credentials/list is served by POST at credentials/list under the base path /trustedx-resources/csc/v2 or, where the service follows the standard's path, /csc/v2.",

@@ -187,13 +187,27 @@ function sameAsListed(view: TraceView): readonly Finding[] {
     })
   }
   const { pointer, value } = listed
-  const names = [...new Set([...Object.keys(described), ...Object.keys(value)])].filter(name => name !== 'credentialID')
-  return names.flatMap(name =>
+  const names = new Set([...Object.keys(described), ...Object.keys(value)])
+  return [...names].filter(isDescriptive).flatMap(name =>
     expectMember(view, 'info.listed', `${pointer}/${name}`, seen => same(seen, described[name]), {
       requirement,
       expected: `as in credentials/info: ${JSON.stringify(described[name])?.slice(0, 120)}`,
     }),
   )
+}
+
+/** What the API defines of a credential; a service may say more of it in one place than in the other. */
+const descriptive = new Set(
+  [
+    ['description', 'signatureQualifier', 'SCAL', 'multisign', 'lang'],
+    ['key', 'status', 'algo', 'len', 'curve'],
+    ['cert', 'certificates', 'issuerDN', 'serialNumber', 'subjectDN', 'validFrom', 'validTo', 'policy', 'qcStatements'],
+    ['auth', 'mode', 'expression', 'objects', 'type', 'id', 'format', 'label', 'generator'],
+  ].flat(),
+)
+
+function isDescriptive(name: string): boolean {
+  return descriptive.has(name)
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -203,7 +217,11 @@ function same(a: unknown, b: unknown): boolean {
 /** Without cert.status, which may change from one answer to the next. */
 function canonical(value: unknown): string {
   const sorted = (members: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(members).sort(([x], [y]) => (x < y ? -1 : 1)))
+    Object.fromEntries(
+      Object.entries(members)
+        .filter(([name]) => isDescriptive(name))
+        .sort(([x], [y]) => (x < y ? -1 : 1)),
+    )
   const stable = isObject(value) && 'certificates' in value ? { ...value, status: undefined } : value
   return JSON.stringify(stable, (_, inner: unknown) => (isObject(inner) ? sorted(inner) : inner))
 }

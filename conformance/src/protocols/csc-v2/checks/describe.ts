@@ -6,6 +6,7 @@ import { type EndEntity, endEntity, generalizedTimeOf } from './certificate.ts'
 import { sameDistinguishedName } from './distinguished-name.ts'
 import { eachElement, elementsAt, plain } from './expect.ts'
 import { isBase64, isGeneralizedTime, isHttpUri, isOid, isText, within } from './forms.ts'
+import { keyCurve } from './key-curve.ts'
 
 const scenario = 'csc-v2.credential-info.describe'
 
@@ -28,7 +29,10 @@ export const describeChecks: readonly Check[] = [
       }),
   ),
   each({ name: 'key-len', title: 'key.len is the length of the key', requirement: 'key-len' }, keyLength),
-  each({ name: 'key-curve', title: 'key.curve goes with ECDSA keys', requirement: 'key-curve' }, keyCurve),
+  each(
+    { name: 'key-curve', title: 'key.curve goes with ECDSA keys', requirement: 'key-curve' },
+    (view, step, requirement) => keyCurve(view, { step, pointer: '' }, requirement),
+  ),
   each(
     { name: 'cert-status', title: 'cert.status is true of the certificate', requirement: 'cert-status' },
     certStatus,
@@ -213,15 +217,6 @@ function lengthOf({ subjectPublicKeyInfo }: EndEntity): number | undefined {
   } catch {
     return undefined
   }
-}
-
-function keyCurve(view: TraceView, step: string, requirement: string): readonly Finding[] {
-  const algo = view.at(step, '/key/algo')
-  const ec =
-    Array.isArray(algo) && algo.some(oid => /^(1\.2\.840\.10045|0\.4\.0\.127\.0\.7\.1\.1\.4\.1)\./.test(String(oid)))
-  const is = (value: unknown) => (ec ? isOid(value) : value === undefined)
-  const expected = ec ? 'the object identifier of the curve' : 'absent, since the key is not for ECDSA'
-  return expectMember(view, step, '/key/curve', is, { requirement, expected })
 }
 
 /** What the certificate itself shows, and what the tester knows of the credential. */

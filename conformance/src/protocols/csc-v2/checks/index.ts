@@ -11,6 +11,7 @@ import { authRevokeChecks, loginChecks } from './login.ts'
 import { accountTokenChecks, oauthChecks, parChecks } from './oauth.ts'
 import { oauthCredentialChecks } from './oauth-credential.ts'
 import { pollingChecks } from './polling.ts'
+import { practiceChecks } from './practice.ts'
 import { extendChecks, sadChecks } from './sad.ts'
 import { serviceChecks } from './service.ts'
 import { signChecks, signRefusalChecks } from './sign.ts'
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   ...pollingChecks,
   ...expiryChecks,
   ...ambientChecks,
+  ...practiceChecks,
   ...tridentChecks,
   ...tridentExampleChecks,
 ]

@@ -2,6 +2,7 @@ import { expectAbsent, expectMember, expectStatus, finding } from '../../../core
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { absent, eachElement, elementsAt, plain, status } from './expect.ts'
 import { isObject, isText, isTexts } from './forms.ts'
+import { keyCurve } from './key-curve.ts'
 import { refusal } from './refusal.ts'
 
 const scenario = 'csc-v2.list'
@@ -23,13 +24,30 @@ export const listChecks: readonly Check[] = [
       }),
     ],
   }),
-  absent({
+  plain({
     id: 'csc-v2.list.no-infos',
     title: 'credentials/list describes nothing unasked',
     scenario,
-    step: 'list.plain',
-    requirement: 'csc-v2.list.credential-infos',
-    pointers: ['/credentialInfos', '/onlyValid'],
+    steps: ['list.plain'],
+    requirements: ['csc-v2.list.credential-infos', 'csc-v2.list.only-valid-echo'],
+    judge: view => [
+      ...expectStatus(view, 'list.plain', 200, 'csc-v2.list.credential-infos'),
+      ...expectAbsent(view, 'list.plain', '/credentialInfos', 'csc-v2.list.credential-infos'),
+      ...expectAbsent(view, 'list.plain', '/onlyValid', 'csc-v2.list.only-valid-echo'),
+    ],
+  }),
+  plain({
+    id: 'csc-v2.list.key-curve',
+    title: 'credentials/list names the curve of ECDSA keys and of no others',
+    scenario,
+    steps: ['list.infos'],
+    requirements: ['csc-v2.credential-info.key-curve'],
+    judge: view =>
+      eachElement(
+        view,
+        { step: 'list.infos', pointer: '/credentialInfos', requirement: 'csc-v2.credential-info.key-curve' },
+        ({ pointer }) => keyCurve(view, { step: 'list.infos', pointer }, 'csc-v2.credential-info.key-curve'),
+      ),
   }),
   plain({
     id: 'csc-v2.list.infos',

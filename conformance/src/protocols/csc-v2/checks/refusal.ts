@@ -52,7 +52,12 @@ export function refusedAs(
   })
   // A row of low confidence is our reading: a service that refuses in its own way is not wrong.
   if (!refused || row.confidence === 'low') return [that]
-  const answer = { status, error: view.at(step, '/error'), error_description: view.at(step, '/error_description') }
+  const answer = {
+    status,
+    error: view.at(step, '/error'),
+    error_description: view.at(step, '/error_description'),
+    language: view.header(step, 'content-language'),
+  }
   return [that, ...inWords(row, answer, { ...at, code })]
 }
 
@@ -60,6 +65,8 @@ interface Answered {
   readonly status: number
   readonly error: unknown
   readonly error_description: unknown
+  /** What Content-Language says; the texts of the tables are English. */
+  readonly language?: string | undefined
 }
 
 function inWords(
@@ -77,12 +84,19 @@ function inWords(
     ...(tolerated && !exact && { note: 'the form of the OAuth RFCs, tolerated' }),
   })
   if (row.error_description === null || !exact) return [how]
-  return [how, textFinding(row.error_description, answer.error_description, at)]
+  return [how, textFinding(row.error_description, answer, at)]
 }
 
-function textFinding(wanted: string, seen: unknown, at: { readonly at: string; readonly exchange?: string }): Finding {
-  return finding(typeof seen === 'string' && plain(seen) === plain(wanted), {
+/** A text that is declared to be in another language says the same in other words. @spec RFC 9110 §8.5 */
+function textFinding(
+  wanted: string,
+  { error_description: seen, language = 'en' }: Answered,
+  at: { readonly at: string; readonly exchange?: string },
+): Finding {
+  const isEnglish = /^en\b/i.test(language)
+  return finding(typeof seen === 'string' && (!isEnglish || plain(seen) === plain(wanted)), {
     ...at,
+    ...(isEnglish ? {} : { note: `in another language (${language}), so not compared` }),
     requirement: DESCRIPTION,
     path: '/error_description',
     expected: wanted,

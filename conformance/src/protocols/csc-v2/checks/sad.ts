@@ -131,6 +131,14 @@ export const extendChecks: readonly Check[] = [
       ...expectStatus(view, 'extend.same-sad', [400, 401, 403], 'csc-v2.extend.between-calls'),
     ],
   }),
+  status({
+    id: 'csc-v2.extend.granted',
+    title: 'credentials/extendTransaction extends what has signatures left',
+    scenario: extend,
+    step: 'extend.extended',
+    requirement: 'csc-v2.extend.new-sad',
+    status: 200,
+  }),
   plain({
     id: 'csc-v2.extend.new-sad',
     title: 'credentials/extendTransaction gives a new SAD, and it signs',

@@ -3,7 +3,7 @@ import { expectAbsent, expectMember, expectStatus } from '../../../core/assertio
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { plain, status } from './expect.ts'
 import { isPositiveNumber, isText } from './forms.ts'
-import { refusal } from './refusal.ts'
+import { DESCRIPTION, refusal, refusedAs } from './refusal.ts'
 
 const clients = 'csc-v2.token.client-credentials'
 
@@ -216,10 +216,16 @@ export const revokeChecks: readonly Check[] = [
     title: 'oauth2/revoke refuses a token that nobody issued, or answers as RFC 7009 does',
     scenario: revoke,
     steps: ['revoke.token-unknown'],
-    requirements: ['csc-v2.errors.common-codes'],
-    judge: view =>
+    requirements: ['csc-v2.errors.common-codes', DESCRIPTION],
+    judge: view => {
+      const requirement = 'csc-v2.errors.common-codes'
+      const unknown = 'csc-v2.oauth2-revoke.token-invalid'
       // RFC 7009 §2.2 takes an unknown token for revoked already.
-      expectStatus(view, 'revoke.token-unknown', [400, 200, 204], 'csc-v2.errors.common-codes'),
+      const taken = view.status('revoke.token-unknown') < 300
+      return taken
+        ? expectStatus(view, 'revoke.token-unknown', [200, 204], requirement)
+        : refusedAs(view, 'revoke.token-unknown', unknown, { requirement })
+    },
   }),
   ...revocations.map(([step, title, error, requirement]) =>
     refusal({
