@@ -1,5 +1,5 @@
 import { type Parameters, parametersOf, Refusal, type Reply } from './http.ts'
-import { hashes } from './signing.ts'
+import { digestLength } from './signing.ts'
 import {
   type Authorization,
   type Client,
@@ -136,7 +136,7 @@ function authorizationOf(world: World, parameters: Parameters): Authorization {
     if (credential.scal2) throw new Denied('invalid_request', 'hashes are needed for this credential')
     return { credential, left, digests: null }
   }
-  const length = hashes[hashAlgorithmOID ?? '']?.length
+  const length = digestLength(hashAlgorithmOID ?? '')
   const digests = parameters.hashes.split(',').map(hash => Buffer.from(hash, 'base64url'))
   if (length === undefined || digests.some(digest => digest.length !== length))
     throw new Denied('invalid_request', 'hashes and hashAlgorithmOID do not go together')

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { type Call, credentialOf, textOf } from './call.ts'
 import { lockedAfter } from './fixture.ts'
 import { invalid, type Members, Refusal, type Reply } from './http.ts'
-import { type Call, credentialOf, textOf } from './service.ts'
-import { hashes as hashAlgorithms } from './signing.ts'
+import { digestLength } from './signing.ts'
 import { type Authorization, type Credential, lifetimes, type Sad, secret, type World } from './world.ts'
 
 /** @spec CSC API 2.0.0.2 §11.6 */
@@ -30,7 +30,7 @@ function countOf({ numSignatures }: Members, { multisign }: Credential): number 
 
 function digestsOf(body: Members): readonly string[] {
   const values = hashesOf(body)
-  const length = hashAlgorithms[textOf(body, 'hashAlgorithmOID')]?.length
+  const length = digestLength(textOf(body, 'hashAlgorithmOID'))
   if (length === undefined) throw invalid('Invalid parameter hashAlgorithmOID')
   return digests(values, length)
 }

@@ -1,16 +1,10 @@
 import { authorize, extendTransaction, getChallenge } from './authorize.ts'
+import { type Call, credentialOf, textOf } from './call.ts'
 import { describe } from './describe.ts'
 import { type Ask, invalid, jsonOf, type Members, Refusal, type Reply, unknown } from './http.ts'
 import { signHash } from './sign.ts'
 import { bearerOf, revoke } from './tokens.ts'
-import type { AccessToken, Credential, World } from './world.ts'
-
-/** A call that was let in: by whom and with what. */
-export interface Call {
-  readonly world: World
-  readonly token: AccessToken
-  readonly body: Members
-}
+import type { AccessToken, World } from './world.ts'
 
 type Method = (call: Call) => Reply
 
@@ -124,23 +118,4 @@ function authRevoke({ world, token, body }: Call): Reply {
   const own = ({ client, user }: AccessToken['grant']) => client === token.grant.client && user === token.grant.user
   if (!revoke(world, text, own)) throw invalid('Invalid string parameter token')
   return { status: 204 }
-}
-
-export function textOf(body: Members, name: string): string {
-  const value = body[name]
-  if (typeof value === 'string' && value !== '') return value
-  throw invalid(`Missing (or invalid type) string parameter ${name}`)
-}
-
-/** The credential that a call names, if it is the caller's; an application acts for every user. */
-export function credentialOf({ world, token, body }: Call): Credential {
-  const credentialID = textOf(body, 'credentialID')
-  const credential = world.credentials.find(one => one.credentialID === credentialID)
-  if (!credential) throw invalid('Invalid parameter credentialID')
-  const { grant, authorization } = token
-  const allowed = authorization
-    ? authorization.credential === credential
-    : (grant.user ?? credential.owner) === credential.owner
-  if (!allowed) throw new Refusal(403, 'access_denied', 'The credential is not at the disposal of the caller')
-  return credential
 }

@@ -1,7 +1,7 @@
 import { covered, digests, hashesOf, sadOf } from './authorize.ts'
+import { type Call, credentialOf, textOf } from './call.ts'
 import { invalid, type Members, Refusal, type Reply } from './http.ts'
-import { type Call, credentialOf, textOf } from './service.ts'
-import { hashes as hashAlgorithms, impliedHash, signDigest } from './signing.ts'
+import { digestLength, impliedHash, signDigest } from './signing.ts'
 import { accessTokenOf, isAlive } from './tokens.ts'
 import type { Authorization, Credential } from './world.ts'
 
@@ -9,8 +9,8 @@ import type { Authorization, Credential } from './world.ts'
 export function signHash(call: Call): Reply {
   const { world, body } = call
   const credential = credentialOf(call)
-  const hash = hashOf(body, credential)
-  const wanted = digests(hashesOf(body), hashAlgorithms[hash]!.length)
+  const { hash, length } = hashOf(body, credential)
+  const wanted = digests(hashesOf(body), length)
   const { operationMode = 'S' } = body
   if (operationMode === 'A') throw new Refusal(501, 'not_implemented', 'This service signs at once or not at all')
   if (operationMode !== 'S') throw invalid('Invalid parameter operationMode')
@@ -20,13 +20,14 @@ export function signHash(call: Call): Reply {
   return { status: 200, json: { signatures: signatures.map(signature => signature.toString('base64')) } }
 }
 
-/** The identifier of the hash over which is signed; hashAlgorithmOID counts only where signAlgo leaves it open. */
-function hashOf(body: Members, { algo }: Credential): string {
+/** The hash over which is signed; hashAlgorithmOID counts only where signAlgo leaves it open. */
+function hashOf(body: Members, { algo }: Credential): { readonly hash: string; readonly length: number } {
   const signAlgo = textOf(body, 'signAlgo')
   if (!algo.includes(signAlgo)) throw invalid('Invalid parameter signAlgo')
   const hash = impliedHash[signAlgo] ?? textOf(body, 'hashAlgorithmOID')
-  if (!Object.hasOwn(hashAlgorithms, hash)) throw invalid('Invalid parameter hashAlgorithmOID')
-  return hash
+  const length = digestLength(hash)
+  if (length === undefined) throw invalid('Invalid parameter hashAlgorithmOID')
+  return { hash, length }
 }
 
 /** All or nothing, before the first signature is made. */

@@ -1,10 +1,15 @@
 import { constants, createECDH, type KeyObject, privateEncrypt } from 'node:crypto'
 
 /** Hash algorithms by identifier: the length of a digest and what stands before it in a DigestInfo. @spec RFC 8017 §9.2 */
-export const hashes: Readonly<Record<string, { readonly length: number; readonly digestInfo: string }>> = {
+const hashes: Readonly<Record<string, { readonly length: number; readonly digestInfo: string }>> = {
   '2.16.840.1.101.3.4.2.1': { length: 32, digestInfo: '3031300d060960864801650304020105000420' },
   '2.16.840.1.101.3.4.2.2': { length: 48, digestInfo: '3041300d060960864801650304020205000430' },
   '2.16.840.1.101.3.4.2.3': { length: 64, digestInfo: '3051300d060960864801650304020305000440' },
+}
+
+/** Of a digest, in octets; undefined for a hash that this service does not sign over. */
+export function digestLength(hash: string): number | undefined {
+  return Object.hasOwn(hashes, hash) ? hashes[hash]?.length : undefined
 }
 
 export const RSA = '1.2.840.113549.1.1.1'

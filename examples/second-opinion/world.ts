@@ -102,21 +102,31 @@ export const lifetimes: Readonly<Record<Lifetime, number>> = {
   oneTime: 240,
 }
 
+/** Forgets the oldest, so that nobody fills the memory by asking. */
+class Store<Value> extends Map<string, Value> {
+  override set(key: string, value: Value): this {
+    super.set(key, value)
+    const [oldest] = this.size > 10_000 ? this.keys() : []
+    if (oldest !== undefined) this.delete(oldest)
+    return this
+  }
+}
+
 /** Everything that changes while the server runs, in memory; `reset` forgets it. */
 export class World {
   readonly users: readonly User[]
   readonly clients: readonly Client[]
   readonly credentials: readonly Credential[]
-  readonly sads: Map<string, Sad> = new Map()
-  readonly accessTokens: Map<string, AccessToken> = new Map()
-  readonly refreshTokens: Map<string, RefreshToken> = new Map()
-  readonly codes: Map<string, Code> = new Map()
-  readonly pushed: Map<string, Waiting> = new Map()
-  readonly pages: Map<string, Waiting> = new Map()
+  readonly sads: Map<string, Sad> = new Store()
+  readonly accessTokens: Map<string, AccessToken> = new Store()
+  readonly refreshTokens: Map<string, RefreshToken> = new Store()
+  readonly codes: Map<string, Code> = new Store()
+  readonly pushed: Map<string, Waiting> = new Store()
+  readonly pages: Map<string, Waiting> = new Store()
   /** By credential and authentication object. */
-  readonly oneTimeCodes: Map<string, { readonly code: string; readonly until: number }> = new Map()
+  readonly oneTimeCodes: Map<string, { readonly code: string; readonly until: number }> = new Store()
   /** Wrong authentication data in a row, by credential. */
-  readonly failures: Map<string, number> = new Map()
+  readonly failures: Map<string, number> = new Store()
   /** Answers to be given in place of the next ones. */
   outage: { readonly status: 429 | 503; left: number } = { status: 503, left: 0 }
   #offset = 0
