@@ -24,7 +24,8 @@ export function redactBody({ text, syntax, parts, end }: ParsedBody, rules: Body
   for (const part of parts) {
     const redacted = redactPart(part, rules)
     if (redacted === part.text) continue
-    result += text.slice(copied, part.start) + encodeFor(syntax, redacted)
+    const token = redacted === hiddenNumber ? redacted : encodeFor(syntax, redacted)
+    result += text.slice(copied, part.start) + token
     copied = part.end
   }
   const rest = end === text.length ? '' : redactText(text.slice(end), rules.registry)
@@ -52,10 +53,18 @@ function redactPart(part: Part, rules: BodyRules): string {
   if (registry.isPseudonym(part.text)) return part.text
   if (part.kind === 'name') return registry.replaceWhole(part.text)
   const kind = secretKind(part, marks)
-  if (kind !== undefined && part.text !== '') return registry.register(kind, part.text)
+  if (kind !== undefined && part.text !== '') return hide(part, kind, registry)
   if (isPublic(part, marks)) return part.text
   if (part.kind === 'number') return registry.replaceLong(part.text)
   return redactScalar(part.text, registry)
+}
+
+/** A judge must see that a secret is a number where it should be a text, and a pseudonym is a text. */
+const hiddenNumber = '0'
+
+function hide({ kind: token, text }: Part, kind: string, registry: SecretRegistry): string {
+  const pseudonym = registry.register(kind, text)
+  return token === 'number' ? hiddenNumber : pseudonym
 }
 
 /** A scalar that is no marked member: an address by its parts, prose as text, anything else as a whole. */

@@ -56,6 +56,14 @@ test('marked members are replaced, equal values by equal pseudonyms, and facts a
   })
 })
 
+test('a secret that is a number stays a number, and is found wherever else it stands', () => {
+  const registry = new SecretRegistry()
+  const body = '{"SAD":4711081519,"text":"it was 4711081519"}'
+  const seen = redactExchange(exchange({}, { body }), row, registry)
+  expect(seen.response!.json).toMatchObject({ SAD: 0, text: expect.stringMatching(/^it was <sad#1:[0-9a-f]{4}>$/) })
+  expect(leaks(seen, row, registry)).toBe(false)
+})
+
 test('a long secret is found in every encoding, in headers, addresses, redirects, prose, and inside Basic and JWT', () => {
   const secret = 'p@ss "wörd"/+&<1>'
   const registry = new SecretRegistry()
