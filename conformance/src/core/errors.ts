@@ -24,6 +24,19 @@ export class PreflightError extends Error {
   }
 }
 
+/**
+ * This machine lacks what targets of a kind need, and nothing can be said of the target itself: every check is not-run,
+ * `needs` says what it would take.
+ */
+export class TargetUnavailable extends PreflightError {
+  readonly needs: string
+  constructor(needs: string) {
+    super(`not run: it would take ${needs}`)
+    this.name = 'TargetUnavailable'
+    this.needs = needs
+  }
+}
+
 /** The suite broke one of its own rules: exit 6. */
 export class SuiteError extends Error {
   constructor(message: string) {

@@ -37,6 +37,7 @@ export type Disposition =
 
 export type NotRunReason =
   | 'condition'
+  | 'no-target'
   | 'out-of-reach'
   | 'facility'
   | 'answers'
@@ -54,6 +55,8 @@ export interface PlanInput {
   readonly outOfReach: ReadonlySet<Facility>
   readonly selection?: Selection
   readonly budget: { readonly signatures: number; readonly otps: number }
+  /** What this machine lacks to open such a target at all: nothing is run then. */
+  readonly lacking?: string
 }
 
 /** Ids of checks or scenarios, or beginnings of them that end at a dot or at the end. */
@@ -110,6 +113,7 @@ function dispose(
   { relevant, applicable }: { readonly relevant: readonly Requirement[]; readonly applicable: readonly string[] },
   input: PlanInput,
 ): Disposition {
+  if (input.lacking !== undefined) return { run: false, verdict: 'not-run', reason: 'no-target', needs: input.lacking }
   const scenario = input.protocol.scenarios.find(({ id }) => id === check.scenario)
   const conditions = applicable.length > 0 ? [] : relevant.map(({ condition }) => condition)
   const when = [...conditions, scenario?.when].filter(source => !parseCondition(source)(input.profile))

@@ -6,13 +6,14 @@ import type { Baseline } from './baseline.ts'
 import type { Budget } from './budget.ts'
 import { defaultBudget } from './budget.ts'
 import { driveAll } from './drive-all.ts'
-import { UsageError } from './errors.ts'
+import { TargetUnavailable, UsageError } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import type { Facilities, Facility } from './facility.ts'
 import { deepFreeze } from './freeze.ts'
 import { allowSigningOn, type Permissions, signs } from './interlocks.ts'
 import { judgeAll } from './judge-all.ts'
 import { nonceProblem } from './message.ts'
+import { nothingRun } from './nothing-run.ts'
 import { type Plan, plan, type Selection } from './plan.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { Protocol, RequirementSet } from './protocol.ts'
@@ -66,8 +67,10 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const signal = AbortSignal.any([interrupted, AbortSignal.timeout(budgetMs)])
   const recorder = options.recorder ?? openRecorder()
   const identity = { id: randomUUID(), seed: options.seed ?? randomBytes(8).toString('hex') }
-  await using session = await options.target.open({ seed: identity.seed, signal })
+  const opened = await openOrLack(options.target, { seed: identity.seed, signal })
   recorder.append('run', headOf(options, identity, started))
+  if (opened instanceof TargetUnavailable) return nothingRun(options, { ...identity, started, recorder, lack: opened })
+  await using session = opened
 
   const exchanges: Exchange[] = []
   const onExchange = (exchange: Exchange): void => {
@@ -103,6 +106,18 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     ...{ report, exchanges },
     holdsSecret: text => context.registry.findsLong(text),
     ...(leak === undefined ? {} : { leak }),
+  }
+}
+
+async function openOrLack(
+  target: Target,
+  run: { readonly seed: string; readonly signal: AbortSignal },
+): Promise<TargetSession | TargetUnavailable> {
+  try {
+    return await target.open(run)
+  } catch (error) {
+    if (error instanceof TargetUnavailable) return error
+    throw error
   }
 }
 

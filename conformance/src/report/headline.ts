@@ -12,6 +12,8 @@ export function headline({ set, claim, totals, partial }: RunReport): { title: s
   if (partial !== undefined) return { title: `Partial result against ${set.title}`, detail: because, tone: 'open' }
   if (totals.fail > 0) return { title: `Does not ${infinitive(set.claim)} ${set.title}`, detail: because, tone: 'bad' }
   if (failed > 0) return { title: `Could not be judged against ${set.title}`, detail: because, tone: 'open' }
+  if (totals.pass + totals.warn === 0)
+    return { title: `Not tested against ${set.title}`, detail: because, tone: 'open' }
   return { title: `No fault found against ${set.title}`, detail: because, tone: 'open' }
 }
 

@@ -60,14 +60,15 @@ function announcementOf(child: ChildProcess, keep: (line: string) => void): Prom
   return new Promise(resolve => {
     if (!child.stdout) return
     createInterface({ input: child.stdout }).on('line', line => {
-      const announcement = parse(line)
+      const announcement = announcementIn(line)
       if (announcement) resolve(announcement)
       else keep(line)
     })
   })
 }
 
-function parse(line: string): Announcement | undefined {
+/** What a line of output announces, if it is the one that does. */
+export function announcementIn(line: string): Announcement | undefined {
   if (!line.startsWith('{')) return undefined
   try {
     const { conformance } = JSON.parse(line) as { conformance?: Partial<Record<keyof Announcement, unknown>> }

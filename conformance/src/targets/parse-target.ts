@@ -1,5 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import type { Target } from '../core/target.ts'
+import { containerTarget } from './container.ts'
+import { readContainerSpelling } from './container-spelling.ts'
 import { mswTarget } from './msw.ts'
 import { type ProcOptions, procTarget } from './proc.ts'
 import { type SimulationOptions, simTarget } from './sim.ts'
@@ -10,6 +12,7 @@ export const spellings: readonly string[] = [
   'sim:csc-v2[?profile=trident&fault=NAME&seed=TEXT]',
   'msw:./handlers.ts[?intercept]',
   'proc:"command"',
+  'container:image:tag[?port=8443&scheme=https&path=/csc/v2&driver=PORT&command=WORDS&env=NAME=VALUE]',
   'url:https://host/path',
 ]
 
@@ -19,6 +22,7 @@ export function parseTarget(spelling: string, options: ProcOptions): Target {
   if (kind === 'sim') return parseSim(spelling, rest)
   if (kind === 'msw') return parseMsw(rest)
   if (kind === 'proc') return procTarget(unquoted(rest), options)
+  if (kind === 'container') return containerTarget(readContainerSpelling(rest), options)
   if (kind === 'url') return urlTarget(addressOf(rest), options)
   throw new UsageError(`${JSON.stringify(spelling)} is no target; there are ${spellings.join(', ')}`)
 }

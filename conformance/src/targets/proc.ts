@@ -61,7 +61,7 @@ async function whereabouts(
 }
 
 /** Any HTTP answer will do, and so will a TLS certificate that is not trusted here: something is listening. */
-async function answers(url: string, signal: AbortSignal): Promise<boolean> {
+export async function answers(url: string, signal: AbortSignal): Promise<boolean> {
   try {
     await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(2000)]), redirect: 'manual' })
     return true
