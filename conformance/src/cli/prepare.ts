@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readBaseline } from '../baseline/read-baseline.ts'
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts'
 import { resolveSecrets } from '../config/resolve-secrets.ts'
 import { type Flags, type Settings, settle } from '../config/settings.ts'
-import { type Baseline, validateBaseline } from '../core/baseline.ts'
+import type { Baseline } from '../core/baseline.ts'
 import type { Budget } from '../core/budget.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Facilities } from '../core/facility.ts'
@@ -95,18 +96,7 @@ async function baselineIn(
   { folder, cwd }: { readonly folder: string; readonly cwd: string },
 ): Promise<Baseline | undefined> {
   if (value === undefined) return undefined
-  const path = resolve(origin === 'file' ? folder : cwd, value)
-  const { parse } = await import('yaml')
-  const text = await textOf(path, 'baseline')
-  let read: unknown
-  try {
-    read = parse(text)
-  } catch (error) {
-    throw new UsageError(`baseline ${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  const problems = validateBaseline(read)
-  if (problems.length > 0) throw new UsageError(`baseline ${path}: ${problems.join('; ')}`)
-  return read as Baseline
+  return (await readBaseline(resolve(origin === 'file' ? folder : cwd, value))).baseline
 }
 
 async function textOf(path: string, what: string): Promise<string> {

@@ -3,6 +3,7 @@ import { gates } from '../config/settings.ts'
 import { InterlockError, PreflightError, SuiteError, UsageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
 import { version } from '../version.ts'
+import { addBaselineCommands } from './baseline-commands.ts'
 import { type Io, standardIo } from './io.ts'
 
 /** Parses a command line and does what it says; the result is the exit code, and nothing escapes as an exception. */
@@ -153,6 +154,7 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
     .option('--json', 'one JSON document on stdout')
     .action(async (file, flags) => ended(await (await import('./verbs/verify.ts')).verifyVerb(file, flags, io)))
+  addBaselineCommands(program, io, ended)
   return program
 }
 

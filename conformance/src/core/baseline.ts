@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import type { Finding } from './check.ts'
 import type { CheckResult } from './result.ts'
 
 /** Failures that are known, each with a reason and a last day: `conformance.baseline.yaml`. */
 export interface Baseline {
+  /** Version of the suite that the entries were written under. */
+  readonly suite?: string
   readonly known: readonly BaselineEntry[]
 }
 
@@ -16,41 +20,83 @@ export interface BaselineEntry {
   readonly until: string
   /** What failed, as `signatureOf` words it: another failure of the same check is a new one. */
   readonly signature: string
+  /** Where the entry stands; set by whoever reads a file, and never part of one. */
+  readonly place?: Place
+}
+
+/** Whole lines of a file, from 1, and what they say. */
+export interface Place {
+  readonly file: string
+  readonly from: number
+  readonly to: number
+  readonly text: string
 }
 
 export interface Held {
   /** Red results that an entry covers: they stay red for a claim, and do not fail a run that is held to the baseline. */
   readonly known: ReadonlySet<string>
-  /** Entries that cover nothing any more, each with what is wrong. */
-  readonly stale: readonly { readonly check: string; readonly problem: string }[]
+  /** Entries that cover nothing any more. */
+  readonly stale: readonly StaleEntry[]
+  /** Entries whose last day is over: as if they were not there. */
+  readonly expired: readonly StaleEntry[]
 }
 
-/** `today` as `YYYY-MM-DD`. */
-export function holdAgainst(baseline: Baseline, results: readonly CheckResult[], today: string): Held {
-  const live = baseline.known.filter(({ until }) => until >= today)
-  const known = live.filter(entry => covers(entry, resultOf(entry, results))).map(({ check }) => check)
+export interface StaleEntry {
+  readonly check: string
+  readonly problem: string
+  /** What to delete. */
+  readonly place?: Place
+}
+
+export interface HeldAgainst {
+  readonly results: readonly CheckResult[]
+  /** Ids of every check that the suite has and has not retired: an entry for another one is stale. */
+  readonly checks: ReadonlySet<string>
+  /** Under `should` a warning is red, so an entry may cover it. */
+  readonly level: 'must' | 'should'
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+export function holdAgainst({ known }: Baseline, { results, checks, level, today }: HeldAgainst): Held {
+  const byCheck = new Map(results.map(result => [result.check, result]))
+  const [live, dead] = [known.filter(({ until }) => until >= today), known.filter(({ until }) => until < today)]
+  const covering = live.filter(entry => covers(entry, byCheck.get(entry.check), level))
   const stale = live.flatMap(entry => {
-    const problem = staleness(resultOf(entry, results))
-    return problem === undefined ? [] : [{ check: entry.check, problem }]
+    const problem = checks.has(entry.check)
+      ? staleness(byCheck.get(entry.check), level)
+      : 'this version of the suite has no such check'
+    return problem === undefined ? [] : [staleEntry(entry, problem)]
   })
-  return { known: new Set(known), stale }
+  const expired = dead.map(entry => staleEntry(entry, `its last day was ${entry.until}`))
+  return { known: new Set(covering.map(({ check }) => check)), stale, expired }
 }
 
-/** The failure in one line, without what changes from run to run. */
-function signatureOf({ verdict, findings, reason = '' }: CheckResult): string {
-  const broken = findings.find(({ ok }) => !ok)
-  if (!broken) return `${verdict}: ${reason}`
-  const { at, path, expected, actual } = broken
-  return `${verdict} at ${path === undefined ? at : `${at} ${path}`}: wanted ${expected}, got ${stable(actual)}`
+/**
+ * The failure in one line, without what changes from run to run: the first thing that is broken in full, and of all others
+ * how many they are and a digest of what they are about. A second failure behind a known one is a new one.
+ */
+export function signatureOf({ verdict, findings, reason = '' }: CheckResult): string {
+  const broken = findings.filter(({ ok }) => !ok)
+  const [first] = broken
+  if (!first) return stable(`${verdict}: ${reason}`)
+  const about = [...new Set(broken.map(subjectOf))].toSorted()
+  const others = about.filter(subject => subject !== subjectOf(first))
+  const more = others.length === 0 ? '' : `; and ${others.length} more (${digest(others)})`
+  return `${verdict} at ${placeOf(first)}: wanted ${first.expected}, got ${stable(first.actual)}${more}`
 }
 
 /** Entries for what is red and not covered, to be filled in: such a reason is refused until it is. */
-export function entriesFor(results: readonly CheckResult[], { known }: Held, today: string): readonly BaselineEntry[] {
+export function entriesFor(
+  results: readonly CheckResult[],
+  { known }: Held,
+  { today, level }: Pick<HeldAgainst, 'today' | 'level'>,
+): readonly BaselineEntry[] {
   return results
-    .filter(result => isRed(result) && !known.has(result.check))
+    .filter(result => result.maturity === 'stable' && isRed(result, level) && !known.has(result.check))
     .map(result => ({
       check: result.check,
-      requirement: result.findings.find(({ ok }) => !ok)?.requirement ?? '',
+      requirement: result.findings.find(({ ok }) => !ok)?.requirement ?? 'none was reached',
       reason: placeholder,
       since: today,
       until: placeholder,
@@ -58,41 +104,37 @@ export function entriesFor(results: readonly CheckResult[], { known }: Held, tod
     }))
 }
 
-/** Problems of a baseline file, naming the entry and the rule. */
-export function validateBaseline(value: unknown): readonly string[] {
-  const entries = (value as { known?: unknown } | null)?.known
-  if (!Array.isArray(entries)) return ['known must be an array']
-  return entries.flatMap((entry: Partial<Record<string, unknown>>, i) => {
-    const missing = ['check', 'requirement', 'reason', 'since', 'until', 'signature'].filter(
-      name => typeof entry?.[name] !== 'string',
-    )
-    const named = missing.map(name => `known[${i}].${name} must be a string`)
-    if (missing.length > 0) return named
-    const { reason, until, check } = entry as unknown as BaselineEntry
-    if (reason === placeholder) return [`known[${i}].reason must say why ${check} is red`]
-    return /^\d{4}-\d{2}-\d{2}$/.test(until) ? [] : [`known[${i}].until must be a day, YYYY-MM-DD`]
-  })
+/** Stands where a person has to say something, and is refused where one should have. */
+export const placeholder = 'CHANGE ME'
+
+function staleEntry({ check, place }: BaselineEntry, problem: string): StaleEntry {
+  return { check, problem, ...(place ? { place } : {}) }
 }
 
-const placeholder = 'CHANGE ME'
-
-function resultOf(entry: BaselineEntry, results: readonly CheckResult[]): CheckResult | undefined {
-  return results.find(({ check }) => check === entry.check)
+function covers(entry: BaselineEntry, result: CheckResult | undefined, level: HeldAgainst['level']): boolean {
+  return result !== undefined && isRed(result, level) && signatureOf(result) === entry.signature
 }
 
-function covers(entry: BaselineEntry, result: CheckResult | undefined): boolean {
-  return result !== undefined && isRed(result) && signatureOf(result) === entry.signature
+/** What was not judged in this run (left out, blocked, out of reach) says nothing of an entry. */
+function staleness(result: CheckResult | undefined, level: HeldAgainst['level']): string | undefined {
+  if (!result || isRed(result, level)) return undefined
+  return result.verdict === 'pass' || result.verdict === 'warn' ? `it is ${result.verdict} now` : undefined
 }
 
-function staleness(result: CheckResult | undefined): string | undefined {
-  if (!result) return 'there is no such check in the plan'
-  return result.verdict === 'pass' || result.verdict === 'warn'
-    ? `it is ${result.verdict} now; delete the entry`
-    : undefined
+function isRed({ verdict }: CheckResult, level: HeldAgainst['level']): boolean {
+  return verdict === 'fail' || verdict === 'inconclusive' || (level === 'should' && verdict === 'warn')
 }
 
-function isRed({ verdict }: CheckResult): boolean {
-  return verdict === 'fail' || verdict === 'inconclusive'
+function placeOf({ at, path }: Finding): string {
+  return path === undefined ? at : `${at} ${path}`
+}
+
+function subjectOf(finding: Finding): string {
+  return `${finding.requirement} at ${placeOf(finding)}: ${finding.expected}`
+}
+
+function digest(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 8)
 }
 
 /** Pseudonyms, signatures and identifiers differ from run to run; what kind of thing they are does not. */

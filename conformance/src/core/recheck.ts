@@ -5,9 +5,13 @@ import { judgeAll } from './judge-all.ts'
 import type { Protocol } from './protocol.ts'
 import { reportOf } from './report-of.ts'
 import type { CheckResult, RunReport } from './result.ts'
+import type { RunOptions } from './run.ts'
+
+/** What a reader holds a stored run to, where that is not what it was made under. */
+export type HeldTo = Pick<RunOptions, 'gate' | 'level' | 'baseline'>
 
 /** Judges stored evidence again: no network, the same judges, and so the same verdicts. */
-export function recheck(stored: StoredRun, protocol: Protocol): RunReport {
+export function recheck(stored: StoredRun, protocol: Protocol, heldTo: HeldTo = {}): RunReport {
   const { head, profile, plan, traces, exchanges, end } = stored
   if (!plan) throw new UsageError('the run ended before it had a plan, so there is nothing to judge')
   const set = protocol.sets.find(({ id }) => id === head.set)
@@ -16,7 +20,7 @@ export function recheck(stored: StoredRun, protocol: Protocol): RunReport {
   const results = judgeAll({ protocol, plan, profile, traces: deepFreeze(traces), ...(ended ? { ended } : {}) })
   const target = { label: head.target, open: () => Promise.reject(new Error('stored evidence has no target')) }
   return reportOf({
-    options: { protocol, set, target, gate: head.gate, level: head.level },
+    options: { protocol, set, target, gate: head.gate, level: head.level, ...heldTo },
     context: { id: head.run, seed: head.seed, profile, ...(head.nonce === undefined ? {} : { nonce: head.nonce }) },
     ...{ planned: plan, results, exchanges },
     uncleaned: end?.uncleaned ?? [],

@@ -31,8 +31,9 @@ export function reportOf(facts: Facts): RunReport {
   const requirements = satisfaction({ protocol, set }, context.profile, results)
   const claim = claimOf(protocol, requirements, { narrowed, partial: partial !== undefined })
   const interrupted = facts.interrupted ?? false
-  const today = started.toISOString().slice(0, 10)
-  const held = options.baseline && holdAgainst(options.baseline, results, today)
+  const checks = new Set(protocol.checks.filter(({ maturity }) => maturity !== 'retired').map(({ id }) => id))
+  const today = new Date().toISOString().slice(0, 10)
+  const held = options.baseline && holdAgainst(options.baseline, { results, checks, level, today })
   return {
     schema: 'conformance-report/1',
     suite: { version },
@@ -54,7 +55,9 @@ export function reportOf(facts: Facts): RunReport {
     evidence: { root: facts.evidenceRoot, exchanges: facts.exchanges.length },
     uncleaned: facts.uncleaned,
     ...(partial === undefined ? {} : { partial }),
-    ...(held ? { baseline: { ...held, known: [...held.known], proposed: entriesFor(results, held, today) } } : {}),
+    ...(held
+      ? { baseline: { ...held, known: [...held.known], proposed: entriesFor(results, held, { today, level }) } }
+      : {}),
     exitCode: exitCodeOf({
       ...{ results, gate, level, interrupted },
       claimHolds: claim.holds,

@@ -1,4 +1,4 @@
-import type { BaselineEntry } from './baseline.ts'
+import type { BaselineEntry, StaleEntry } from './baseline.ts'
 import type { Check, Finding } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import type { NotRunReason } from './plan.ts'
@@ -68,7 +68,9 @@ export interface RunReport {
   /** Under a baseline: red results that it knows, and entries that cover nothing any more. */
   readonly baseline?: {
     readonly known: readonly string[]
-    readonly stale: readonly { readonly check: string; readonly problem: string }[]
+    readonly stale: readonly StaleEntry[]
+    /** Entries whose last day is over: their failures are new. */
+    readonly expired: readonly StaleEntry[]
     /** For what is red and not known: entries to fill in. */
     readonly proposed: readonly BaselineEntry[]
   }

@@ -1,3 +1,4 @@
+import { staleWords } from '../baseline/entry-text.ts'
 import type { CheckResult, RunReport } from '../core/result.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { terminal } from './escape.ts'
@@ -134,7 +135,7 @@ function notRun({ results }: RunReport, paint: Paint): string {
 /** What the baseline lets pass, which entries to delete, and entries to fill in for what is new. */
 function baseline({ baseline: held }: RunReport, paint: Paint): string {
   if (!held) return ''
-  const { known, stale, proposed } = held
+  const { known, stale, expired, proposed } = held
   const template = proposed.flatMap(entry =>
     Object.entries(entry).map(
       ([name, value], i) => `  ${i === 0 ? '-' : ' '} ${name}: ${JSON.stringify(terminal(value))}`,
@@ -142,7 +143,8 @@ function baseline({ baseline: held }: RunReport, paint: Paint): string {
   )
   return [
     `${known.length} known ${known.length === 1 ? 'failure' : 'failures'} let pass by the baseline`,
-    ...stale.map(({ check, problem }) => paint('yellow', `stale: ${check}: ${problem}`)),
+    ...stale.map(entry => paint('yellow', `stale: ${terminal(staleWords(entry))}`)),
+    ...expired.map(entry => paint('yellow', `expired: ${terminal(staleWords(entry))}`)),
     ...(template.length === 0 ? [] : ['new; an entry would be:', ...template]),
   ].join('\n')
 }
