@@ -37,14 +37,19 @@ program
   .option('--announce', 'print one line of JSON on stdout once the server is ready', false)
   .action((options: ServeOptions) => run(options))
 
-/** Serves until a signal; a second one ends the process at once. */
+/** Serves until a signal; a second one ends the process at once, but for what must be cleared away. */
 async function run(options: ServeOptions): Promise<void> {
   const output = {
     out: (text: string) => process.stdout.write(text),
     err: (text: string) => process.stderr.write(text),
   }
   const stopped = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+    }
   })
   // Loaded late, so that a mistake on the command line is told at once.
   const { serve } = await import('./serve/serve.ts')

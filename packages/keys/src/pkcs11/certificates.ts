@@ -28,12 +28,29 @@ export function storeCertificate(
   ])
 }
 
+/** Leaves exactly these certificates under the identifier of a key; those that are there already are not written again. */
+export function replaceCertificates(
+  cryptoki: Cryptoki,
+  session: Session,
+  { key, certificates }: { readonly key: PrivateKey; readonly certificates: readonly Uint8Array[] },
+): void {
+  // The new ones first: whoever looks in between finds too many certificates, and never none.
+  const before = findCertificates(cryptoki, session, key)
+  for (const certificate of certificates) storeCertificate(cryptoki, session, { key, certificate })
+  for (const object of before) {
+    const stored = derOfObject(cryptoki, session, object)
+    if (!certificates.some(wanted => equalBytes(wanted, stored))) cryptoki.C_DestroyObject(session.handle, object)
+  }
+}
+
 /** The DER certificates under the identifier of a key, in no order. */
 export function certificatesOf(cryptoki: Cryptoki, session: Session, key: PrivateKey): Uint8Array[] {
-  return findCertificates(cryptoki, session, key).map(object => {
-    const [value] = attributesOf(cryptoki, session, object, [ck.CKA_VALUE])
-    return new Uint8Array(value!)
-  })
+  return findCertificates(cryptoki, session, key).map(object => derOfObject(cryptoki, session, object))
+}
+
+function derOfObject(cryptoki: Cryptoki, session: Session, object: Handle): Uint8Array {
+  const [value] = attributesOf(cryptoki, session, object, [ck.CKA_VALUE])
+  return new Uint8Array(value!)
 }
 
 export function findCertificates(cryptoki: Cryptoki, session: Session, key: PrivateKey): Handle[] {

@@ -149,6 +149,14 @@ describe.skipIf(skip)('a PKCS#11 token', async () => {
     })
     for (const certificate of [root!, leaf!, issuing!, leaf!]) await token.storeCertificate('certified', certificate)
     expect(await token.certificates('certified')).toEqual([leaf, issuing, root])
+    await token.replaceCertificates('certified', [leaf!, issuing!])
+    expect(await token.certificates('certified')).toEqual([leaf, issuing])
+    await expect(token.replaceCertificates('certified', [Uint8Array.of(0x30, 0)])).rejects.toMatchObject({
+      code: /^DER_/,
+    })
+    expect(await token.certificates('certified')).toEqual([leaf, issuing])
+    await token.replaceCertificates('certified', [leaf!, root!])
+    expect(await token.certificates('certified')).toEqual([leaf, root])
     await expect(token.storeCertificate('certified', Uint8Array.of(0x30, 0))).rejects.toMatchObject({ code: /^DER_/ })
     await expect(token.storeCertificate('nobody', leaf!)).rejects.toMatchObject({ reason: 'KEY_NOT_FOUND' })
     await token.destroyKeyPair('certified')

@@ -3,7 +3,7 @@ import { chainOf } from '../certificate-chain.ts'
 import { KeyError } from '../key-error.ts'
 import type { KeyType } from '../key-type.ts'
 import type { SoftwareKey } from '../software/software-key.ts'
-import { certificatesOf, findCertificates, storeCertificate } from './certificates.ts'
+import { certificatesOf, findCertificates, replaceCertificates, storeCertificate } from './certificates.ts'
 import * as ck from './constants.ts'
 import { createKeyPair, keyPairAttributesOf } from './import-key-pair.ts'
 import { KeyCache } from './key-cache.ts'
@@ -70,6 +70,8 @@ export interface Pkcs11Token extends AsyncDisposable {
   publicKey(reference: KeyReference): Promise<Uint8Array>
   /** Stores a DER certificate beside a key; storing it again changes nothing. Throws DER_* for what is none. */
   storeCertificate(reference: KeyReference, certificate: Uint8Array): Promise<void>
+  /** Leaves exactly these DER certificates beside a key. Throws DER_* for what is none, before anything is destroyed. */
+  replaceCertificates(reference: KeyReference, certificates: readonly Uint8Array[]): Promise<void>
   /** The DER certificates beside a key: its own first, then the issuers as far as they are there, then the rest. */
   certificates(reference: KeyReference): Promise<Uint8Array[]>
   /** Refuses new work, waits for what is under way, closes the sessions and lets go of the library. */
@@ -173,6 +175,14 @@ export class PooledToken implements Pkcs11Token {
     await this.#change(`storing a certificate for ${shown(reference)}`, session => {
       const key = this.#keys.find(session, reference)
       storeCertificate(this.#cryptoki, session, { key, certificate: copy })
+    })
+  }
+
+  async replaceCertificates(reference: KeyReference, certificates: readonly Uint8Array[]): Promise<void> {
+    const copies = certificates.map(certificate => new Uint8Array(certificate))
+    await this.#change(`replacing the certificates of ${shown(reference)}`, session => {
+      const key = this.#keys.find(session, reference)
+      replaceCertificates(this.#cryptoki, session, { key, certificates: copies })
     })
   }
 

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildFixture, type Fixture } from '../fixture/fixture.ts'
@@ -20,19 +21,27 @@ export interface OpenFixture extends AsyncDisposable {
 export async function openFixture(options: ServeOptions, origin: string): Promise<OpenFixture> {
   const kept = stateDirectory(options)
   const directory = kept ?? (await mkdtemp(join(tmpdir(), 'reference-server-')))
-  const discard = async () => {
-    if (kept === undefined) await rm(directory, { recursive: true, force: true })
-  }
+  const discard = kept === undefined ? discarding(directory) : () => {}
   try {
-    const fixture = await build(options, { origin, directory })
+    const fixture = await build(options, { origin, directory, isKept: kept !== undefined })
     const dispose = async () => {
       await fixture[Symbol.asyncDispose]()
-      await discard()
+      discard()
     }
     return { fixture, directory, [Symbol.asyncDispose]: dispose }
   } catch (error) {
-    await discard()
+    discard()
     throw error
+  }
+}
+
+/** Removes a directory when told to, or with the process where that ends by an error. */
+function discarding(directory: string): () => void {
+  const remove = () => rmSync(directory, { recursive: true, force: true })
+  process.once('exit', remove)
+  return () => {
+    process.off('exit', remove)
+    remove()
   }
 }
 
@@ -43,10 +52,10 @@ export function stateDirectory({ stateDir, tokenDir, store }: ServeOptions): str
 
 async function build(
   options: ServeOptions,
-  { origin, directory }: { readonly origin: string; readonly directory: string },
+  { origin, directory, isKept }: { readonly origin: string; readonly directory: string; readonly isKept: boolean },
 ): Promise<Fixture> {
   const now = new Date()
-  const loaded = await loadState(directory, now)
+  const loaded = isKept ? await loadState(directory, now) : undefined
   const state = loaded ?? newState(now)
   const cache = new Map(Object.entries(state.keys))
   const fixture = await buildFixture({
@@ -58,6 +67,7 @@ async function build(
     // The passwords are long and random and the PINs have six digits: a dear hash would guard neither.
     passwordCost: simulationPasswordCost,
   })
+  if (!isKept) return fixture
   const pkiKeys = ownKeys(fixture)
   const grown =
     cache.size > Object.keys(state.keys).length || Object.keys(pkiKeys).length > Object.keys(state.pkiKeys).length

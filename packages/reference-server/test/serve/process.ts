@@ -24,6 +24,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly stderr: () => string
   driver<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>
   answers(): Promise<CscAnswers>
+  signal(name: NodeJS.Signals): void
   /** Ends it; the exit code, or the signal that killed it. */
   stop(signal?: NodeJS.Signals): Promise<number | string>
 }
@@ -54,6 +55,7 @@ export async function startServerIn(env: Readonly<Record<string, string>>, ...ar
       return text === '' ? undefined : JSON.parse(text)
     },
     answers: async () => (await server.driver<{ 'csc-v2': CscAnswers }>('GET', '/fixture'))['csc-v2'],
+    signal: name => void child.kill(name),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       const [code, by] = await ended

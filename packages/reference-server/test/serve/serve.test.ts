@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
 import { connect } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, it } from 'vitest'
@@ -121,11 +122,28 @@ describe('reference-server serve', () => {
     expect((await stat(`${directory.path}/token/pin`)).mode & 0o777).toBe(0o600)
     expect(await first.stop()).toBe(0)
     const start = performance.now()
-    await using second = await startServer(...args)
+    await using second = await startServer(...args, '--port', new URL(first.announced.url).port)
     const milliseconds = performance.now() - start
     expect(await signs(second, await second.answers(), 'main')).toBe(rsa)
     expect(await signs(second, await second.answers(), 'ecdsa256')).toBe(ec)
     console.info(`started on an existing token in ${milliseconds.toFixed(0)} ms`)
+    expect(await second.stop()).toBe(0)
+    await using elsewhere = await startServer(...args)
+    const moved = await signs(elsewhere, await elsewhere.answers(), 'ecdsa256')
+    // Same key, another certificate: it says where revocation is published, and that moved with the server.
+    const [before, after] = [ec, moved].map(der => new X509Certificate(Buffer.from(der, 'base64')))
+    expect(after!.publicKey.equals(before!.publicKey)).toBe(true)
+    expect(after!.infoAccess).toContain(new URL(elsewhere.announced.url).origin)
+    expect(after!.infoAccess).not.toBe(before!.infoAccess)
+  })
+
+  it('leaves nothing behind when it is stopped twice', async () => {
+    await using server = await startServer('--tls')
+    const directory = dirname(server.announced.ca ?? '')
+    expect(await readdir(directory)).toEqual(['ca.pem'])
+    server.signal('SIGTERM')
+    await server.stop('SIGTERM')
+    await expect(stat(directory)).rejects.toThrow('ENOENT')
   })
 
   it('hands mail over by SMTP too', async () => {
