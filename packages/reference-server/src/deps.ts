@@ -1,4 +1,5 @@
 import type { Clock, Keys, Mail, Notifications, Random, Stores } from './ports/index.ts'
+import type { PasswordCost } from './secrets/index.ts'
 
 /** Everything the server is given; it reads no environment, no clock and no disk of its own. */
 export interface ReferenceServerDeps {
@@ -51,6 +52,8 @@ export interface CscV2Config {
   readonly rateLimit: { readonly requests: number; readonly windowSeconds: number } | null
   /** Largest request body, octets. */
   readonly maxBodyBytes: number
+  /** What hashing a user's password costs here, so that a name that nobody has takes as long; absent, `defaultPasswordCost`. */
+  readonly passwordCost?: PasswordCost
   /** Whether `response_uri` may be http and name the loopback host; false unless said so. */
   readonly notifyLoopback?: boolean
 }

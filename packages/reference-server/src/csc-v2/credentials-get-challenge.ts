@@ -4,7 +4,6 @@ import { findCredential } from './find-credential.ts'
 import { sendOneTimeCode } from './one-time-code.ts'
 import type { Answer, AuthorisedCall, Operation } from './operation.ts'
 import { requiredString } from './parameters.ts'
-import { throttle } from './throttle.ts'
 
 /** @spec CSC API v2.0.0.2 §11.8 */
 export const credentialsGetChallenge: Operation = {
@@ -13,14 +12,10 @@ export const credentialsGetChallenge: Operation = {
   handle,
 }
 
-/** Enough for every honest retry; keeps a client from flooding the signer's mailbox. */
-const challengesPerMinute = 30
-
 async function handle(call: AuthorisedCall): Promise<Answer> {
   const { credentialID, authObjectID } = parse(call)
   const credential = await findCredential(call, credentialID, 'csc-v2.getchallenge.credentialid-invalid')
   assertChallengeObject(credential, authObjectID)
-  await throttle(call, `challenge ${credentialID}`, { requests: challengesPerMinute, windowSeconds: 60 })
   await sendOneTimeCode(call, credential, authObjectID)
   return { status: 204 }
 }

@@ -1,12 +1,20 @@
 import type { Credential } from '../ports/index.ts'
 import { keyedCodeHash } from '../secrets/index.ts'
 import type { CallContext } from './operation.ts'
+import { throttle } from './throttle.ts'
 
 const digits = 8
 
-/** Makes a code for a challenge object, replaces the one that may wait there, and mails it to the signer. */
+/** Codes for one credential: enough for every honest retry, and no way to flood the signer's mailbox. */
+const mailed = { requests: 30, windowSeconds: 60 }
+
+/**
+ * Makes a code for a challenge object, replaces the one that may wait there, and mails it to the signer. Refuses with 429
+ * what comes too often, whether a client asks for codes or a consent page that is shown again and again.
+ */
 export async function sendOneTimeCode(call: CallContext, credential: Credential, authObjectID: string): Promise<void> {
   const { stores, config, mail, random } = call.deps
+  await throttle(call, `challenge ${credential.credentialID}`, mailed)
   const user = await stores.users.find(credential.userID)
   if (user === undefined) throw new Error('A credential belongs to no user')
   const code = decimalCode(random)

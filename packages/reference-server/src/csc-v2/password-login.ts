@@ -21,7 +21,9 @@ export async function passwordLogin(
     const { users, throttle: attempts } = call.deps.stores
     await throttle(call, key, wrongPasswords)
     const user = await users.findByUsername(username)
-    const right = await verifyPassword(password, user?.passwordHash)
+    const { passwordCost } = call.deps.config.cscV2
+    const options = passwordCost === undefined ? {} : { absentCost: passwordCost }
+    const right = await verifyPassword(password, user?.passwordHash, options)
     if (!right && !(user !== undefined && call.faults.tell('wrong-password-accepted'))) return undefined
     await attempts.forget(key)
     return user

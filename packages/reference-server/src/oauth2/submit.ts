@@ -24,7 +24,7 @@ export async function submit(
   call.notes.userID = user.userID
   const credential = await credentialOf(interaction, id => credentials.find(id))
   if (credential === undefined) return stale(call)
-  return submitConsent(call, { client, user, credential, interaction })
+  return untilLater(call, () => submitConsent(call, { client, user, credential, interaction }))
 }
 
 /** Says to a person what an API would say with 429. */

@@ -407,6 +407,26 @@ describe('the pages', () => {
     expect((await post(wire, cookie, { csrf: csrfOf(page), decision: 'approve' })).status).toBe(400)
   })
 
+  test('a consent page that is shown again and again does not flood the mailbox of the signer', async () => {
+    await using wire = await fixture.open()
+    const { stores, mailbox } = wire.simulation
+    const credential = (await stores.credentials.find(wire.id('oauth2')))!
+    const { auth } = (await stores.credentials.find(wire.id('otp')))!
+    await stores.credentials.put({ ...credential, auth: { ...auth, mode: 'oauth2code' } })
+    const first = await login(wire, wire.credentialParameters('oauth2', [a]))
+    const { cookie } = first
+    let { page } = first
+    let answer: Answer | undefined
+    // Thirty a minute, and the minute may end while we try.
+    for (let shown = 1; shown <= 61 && answer?.status !== 429; shown++) {
+      answer = await post(wire, cookie, { csrf: csrfOf(page), decision: 'approve' })
+      page = String(answer.body)
+    }
+    expect(answer!.status).toBe(429)
+    expect(page).toContain('<h1>Too many attempts</h1>')
+    expect(mailbox.messages.length).toBeLessThanOrEqual(60)
+  })
+
   test('factors of the credential are asked for, verified and counted', async () => {
     await using wire = await fixture.open()
     const { stores } = wire.simulation
