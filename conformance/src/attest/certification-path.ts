@@ -66,7 +66,7 @@ function climb(certificate: Certificate, { others, anchors, at, below }: Climb):
       continue
     }
     if (anchors.includes(issuer)) return issuer
-    others.delete(issuer)
+    if (!others.delete(issuer)) continue
     const higher = climb(issuer, { others, anchors, at, below: below + 1 })
     if (typeof higher !== 'string') return higher
     reason = higher

@@ -38,12 +38,12 @@ export function testResultOf(report: RunReport): TestResult {
 
 /** A baseline lets known failures pass a gate; an attestation says what was found. */
 function exitCodeWithoutGate({ results, run: { level }, claim, partial }: RunReport): number {
-  return exitCodeOf({ results, gate: 'report', level, claimHolds: claim.holds, interrupted: partial !== undefined })
+  return exitCodeOf({ results, gate: 'plain', level, claimHolds: claim.holds, interrupted: partial !== undefined })
 }
 
-function configurationOf({ plan, set, suite }: RunReport): readonly ResourceDescriptor[] {
+function configurationOf({ plan, set, suite, run }: RunReport): readonly ResourceDescriptor[] {
   return [
-    { name: `plan of ${set.id}`, digest: { sha256: plan.hash } },
+    { name: `plan of ${set.id}${run.narrowed ? ', narrowed' : ''}`, digest: { sha256: plan.hash } },
     { name: '@x/conformance', uri: `pkg:npm/%40x/conformance@${suite.version}` },
   ]
 }

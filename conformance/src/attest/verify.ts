@@ -15,7 +15,7 @@ export interface Demands {
   /** The value that the reader himself gave to the run. */
   readonly nonce?: string
   /** `claim`: the claim of the set must hold. */
-  readonly gate: 'report' | 'claim'
+  readonly gate: 'plain' | 'claim'
   /** Reads and judges the evidence of this subject; absent where there is none at hand. */
   rejudge?(subject: Subject): Promise<JudgedRun>
 }

@@ -3,6 +3,7 @@ import { gates } from '../config/settings.ts'
 import { InterlockError, PreflightError, SuiteError, UsageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
 import { version } from '../version.ts'
+import { addAttestCommands } from './attest-commands.ts'
 import { addBaselineCommands } from './baseline-commands.ts'
 import { type Io, standardIo } from './io.ts'
 
@@ -118,48 +119,9 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
     .action(async (id, flags) => ended(await (await import('./verbs/export.ts')).exportVerb(id, flags, io)))
 
-  program
-    .command('attest')
-    .description('write a signed attestation of a run: two in-toto Statements, with the signatures that it collected')
-    .argument('[dir]', 'folder of the run')
-    .option('--key <file>', 'PEM private key of whoever ran the suite, and its certificates if there are any')
-    .option('--new-key <file>', 'make that key first (Ed25519), and <file>.pub')
-    .option('--with <roles>', 'who signs: runner, target (by its own credential, live)', list)
-    .option('--out <file>', 'the attestation; otherwise attestation.intoto.jsonl in the folder of the run')
-    .option('--target <target>', 'as for run, when the target signs')
-    .option('--protocol <protocol>', 'as for run')
-    .option('--config <file>', 'as for run')
-    .option('--ca <file>', 'as for run')
-    .option('--client-cert <file>', 'as for run')
-    .option('--client-key <file>', 'as for run')
-    .option('--proxy <url>', 'as for run')
-    .option('--driver <url>', 'as for run')
-    .option('--i-am-allowed-to-sign', 'as for run')
-    .option('--json', 'one JSON document on stdout')
-    .action(async (dir, flags) => ended(await (await import('./verbs/attest.ts')).attestVerb(dir, flags, io)))
-
-  program
-    .command('verify')
-    .description('verify an attestation, offline, and judge its evidence again')
-    .argument('<file>', 'attestation')
-    .option('--evidence <dir>', 'folder of the run; otherwise that of the file, if it holds evidence')
-    .option('--key <file>', 'PEM public key that must have signed; may be repeated', repeated)
-    .option('--trust <file>', 'PEM certificates that a signer must be certified by; may be repeated', repeated)
-    .option('--nonce <value>', 'the value that you gave to the run')
-    .addOption(
-      new Option('--gate <gate>', 'claim: refused unless the claim of the set holds')
-        .choices(['report', 'claim'])
-        .default('report'),
-    )
-    .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
-    .option('--json', 'one JSON document on stdout')
-    .action(async (file, flags) => ended(await (await import('./verbs/verify.ts')).verifyVerb(file, flags, io)))
+  addAttestCommands(program, io, ended)
   addBaselineCommands(program, io, ended)
   return program
-}
-
-function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
 }
 
 function report(error: unknown, io: Io): number {

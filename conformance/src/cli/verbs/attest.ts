@@ -12,7 +12,6 @@ import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
 import { terminal } from '../../report/escape.ts'
 import type { Io } from '../io.ts'
-import { prepare } from '../prepare.ts'
 
 export interface AttestFlags extends Flags {
   readonly key?: string
@@ -84,6 +83,8 @@ async function withTarget(
   judged: JudgedRun,
   { flags, io, runner }: { readonly flags: AttestFlags; readonly io: Io; readonly runner: readonly RoleSigner[] },
 ): Promise<Attestation> {
+  // Loaded only for a target: keys and files need none of it.
+  const { prepare } = await import('../prepare.ts')
   const prepared = await prepare({ ...flags, set: judged.stored.head.set }, io)
   const interruption = io.interruption()
   try {

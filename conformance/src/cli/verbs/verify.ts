@@ -19,7 +19,7 @@ export interface VerifyFlags {
   readonly key?: readonly string[]
   readonly trust?: readonly string[]
   readonly nonce?: string
-  readonly gate: 'report' | 'claim'
+  readonly gate: 'plain' | 'claim'
   readonly protocol?: string
   readonly json?: boolean
 }
@@ -153,11 +153,15 @@ function words(verification: Verification, { proves, doesNotProve }: Proof): str
 
 function summary({ run, testResult }: ReadAttestation): readonly string[] {
   const { closing, set, target } = run
-  const { id, started, nonce } = run.run
+  const { id, started, nonce, narrowed, partial } = run.run
+  const less = [
+    ...(narrowed ? ['narrowed by --only'] : []),
+    ...(partial === undefined ? [] : [`partial: it would take ${partial}`]),
+  ]
   return [
     `run      ${terminal(id)}, ${started}, ${nonce === undefined ? 'no nonce' : `nonce ${terminal(nonce)}`}`,
     `target   ${terminal(target.label)}`,
-    `set      ${terminal(set.id)}`,
+    `set      ${terminal([set.id, ...less].join(', '))}`,
     `result   ${testResult.result}: ${closing.passed} passed, ${closing.failed} failed, ${closing.skipped} skipped`,
   ]
 }
