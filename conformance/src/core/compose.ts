@@ -9,13 +9,13 @@ export type ComposedRequest = Pick<WireRequest, 'method' | 'url' | 'headers' | '
 
 /** An operation's members as bytes: where they go follows from the operation's row. */
 export function composeRequest(
-  run: Pick<RunContext, 'base' | 'tlsClient'>,
+  run: Pick<RunContext, 'base' | 'tlsClient' | 'protocol' | 'profile'>,
   row: OperationRow,
   { body, options }: { readonly body: Readonly<Record<string, unknown>>; readonly options: SendOptions },
 ): ComposedRequest {
   const inQuery = row.method === 'GET'
   const headers = headersOf(options, inQuery ? undefined : row.request.contentType)
-  const url = run.base(row.base) + row.path
+  const url = run.protocol.endpoint?.(row.id, run.profile) ?? run.base(row.base) + row.path
   const tlsClient = options.tlsClient === undefined ? undefined : run.tlsClient(options.tlsClient)
   return {
     method: row.method,

@@ -71,7 +71,9 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
 }
 
 async function discover(run: RunContext): Promise<{ run: RunContext; discovered: Trace }> {
-  let profile: Readonly<Record<string, unknown>> = {}
+  // Grows while the target is asked, so that what is learned of it first serves what is asked then.
+  const profile: Record<string, unknown> = {}
+  const learn = (facts: Readonly<Record<string, unknown>>): void => void Object.assign(profile, facts)
   const scenario: Scenario = {
     id: 'discover',
     title: 'Learns what the target declares of itself',
@@ -79,12 +81,11 @@ async function discover(run: RunContext): Promise<{ run: RunContext; discovered:
     effects: ['reads'],
     cost: { signatures: 0, otps: 0 },
     async drive(t) {
-      const send = async (step: string, operation: string, body: Readonly<Record<string, unknown>>): Promise<unknown> =>
-        (await t.send(step, operation, body)).json
-      profile = await run.protocol.discover(send, t.answers)
+      const send: Parameters<Protocol['discover']>[0] = async (...request) => (await t.send(...request)).json
+      learn(await run.protocol.discover(send, t.answers, { driver: t, learn }))
     },
   }
-  const discovered = await drive(scenario, run)
+  const discovered = await drive(scenario, { ...run, profile })
   const { broke } = discovered
   if (broke?.kind === 'suite') throw new SuiteError(broke.reason)
   if (broke?.kind === 'transport') throw new PreflightError(`the target does not answer: ${broke.reason}`)

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
+import type { Facility } from './facility.ts'
 import type { Requirement, RequirementId } from './requirement.ts'
-import type { Scenario } from './scenario.ts'
+import type { Driver, Scenario, SendOptions } from './scenario.ts'
 import type { FoundSignature, TargetSigner } from './signing.ts'
 import type { Trace } from './view.ts'
 
@@ -16,11 +17,19 @@ export interface Protocol<A = unknown> {
   readonly sets: readonly RequirementSet[]
   /** Where the operations of each base live for a target. */
   bases(answers: A): Readonly<Record<string, string>>
-  /** Learns the capability profile (for CSC: from `info`) before planning. `fetch` records its exchanges as scenario `discover`. */
+  /** Learns the capability profile before planning; its exchanges are recorded as scenario `discover`. */
   discover(
-    send: (step: string, operation: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>,
+    send: (
+      step: string,
+      operation: string,
+      body: Readonly<Record<string, unknown>>,
+      options?: SendOptions,
+    ) => Promise<unknown>,
     answers: A,
+    live?: Discovery<A>,
   ): Promise<Readonly<Record<string, unknown>>>
+  /** Where an operation is served, if the profile says so; else below its base. */
+  endpoint?(operation: string, profile: Readonly<Record<string, unknown>>): string | undefined
   /** The errors that the protocol names, for `explain`. */
   readonly errors?: readonly ErrorRow[]
   /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
@@ -31,6 +40,13 @@ export interface Protocol<A = unknown> {
   signaturesIn?(traces: readonly Trace[]): readonly FoundSignature[]
   /** How the target signs an attestation by its own credential, where the protocol has a way. */
   readonly targetSigner?: TargetSigner<A>
+}
+
+/** What a discovery has besides `send`; without it, only recorded answers are there to learn from. */
+export interface Discovery<A> {
+  readonly driver: Driver<A, Facility>
+  /** Adds facts to the profile at once, for what the rest of the discovery sends. */
+  learn(facts: Readonly<Record<string, unknown>>): void
 }
 
 export interface ErrorRow {

@@ -9,8 +9,11 @@ export interface CscAnswers {
   readonly clients: Partial<Readonly<Record<ClientRole, ClientAnswers>>>
   readonly users: Partial<Readonly<Record<UserRole, UserAnswers>>>
   readonly credentials: Partial<Readonly<Record<CredentialRole, CredentialAnswers>>>
-  /** What the service does without, of what no member of `info` announces. Everything else is expected of it. */
-  readonly lacks?: readonly Feature[]
+  /**
+   * What the service does without, of what no member of `info` announces: features, and kinds of clients and credentials.
+   * Everything else is expected of it.
+   */
+  readonly lacks?: readonly Lack[]
 }
 
 export const clientRoles = ['main', 'other', 'jwt', 'mtls'] as const
@@ -38,6 +41,8 @@ export interface UserAnswers {
 /** What a credential is there for. All belong to user `main` but `foreign`, which belongs to user `other`. */
 export const credentialRoles = [
   'main',
+  /** With an RSA key, where that of `main` is of another kind. */
+  'rsa',
   'scal2',
   'ecdsa256',
   'ecdsa384',
@@ -77,6 +82,13 @@ export interface AuthDataEntry {
 
 export const features = ['par', 'rar', 'revocation', 'accountToken', 'signatureQualifier', 'onlyValid'] as const
 export type Feature = (typeof features)[number]
+
+/** Kinds that a service need not have; without a role `main` there is nothing to test. */
+export const kinds: readonly (ClientRole | CredentialRole)[] = [
+  ...(['jwt', 'mtls'] as const),
+  ...credentialRoles.filter(role => role !== 'main'),
+]
+export type Lack = Feature | Exclude<ClientRole, 'main' | 'other'> | Exclude<CredentialRole, 'main'>
 
 /** Names the member and the rule, never a value: answers hold passwords and PINs. */
 export function validateAnswers(answers: unknown): Violation[] {
@@ -164,9 +176,9 @@ function isEntry(value: unknown): boolean {
 
 function lacking(value: unknown): Violation[] {
   if (value === undefined) return []
-  const known: readonly unknown[] = features
+  const known: readonly unknown[] = [...features, ...kinds]
   if (Array.isArray(value) && value.every(item => known.includes(item))) return []
-  return [{ pointer: '/lacks', rule: 'enum', message: `must be an array of ${features.join(', ')}` }]
+  return [{ pointer: '/lacks', rule: 'enum', message: `must be an array of ${known.join(', ')}` }]
 }
 
 function absoluteUrl(answers: Readonly<Record<string, unknown>>, pointer: string, required: boolean): Violation[] {

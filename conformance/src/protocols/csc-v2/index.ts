@@ -8,6 +8,7 @@ import { signaturesIn } from './attest/signatures-in.ts'
 import { targetSigner } from './attest/target-signer.ts'
 import { checks } from './checks/index.ts'
 import { discover } from './discover.ts'
+import { endpoint } from './recipes/authorization.ts'
 import { scenarios } from './scenarios/index.ts'
 import { sets } from './sets.ts'
 
@@ -36,6 +37,7 @@ export const cscV2: Protocol<CscAnswers> = {
   sets,
   errors: Object.values(cscErrors),
   bases: ({ serviceUrl, oauth2Url = serviceUrl }) => ({ service: trimmed(serviceUrl), oauth2: trimmed(oauth2Url) }),
+  endpoint,
   discover,
   validateAnswers,
   signaturesIn,

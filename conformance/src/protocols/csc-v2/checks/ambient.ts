@@ -84,7 +84,9 @@ function answered(view: TraceView): readonly Exchange[] {
 
 /** Below the service's base; the OAuth 2.0 endpoints have pages and rules of their own. */
 function isMethod({ operation, request }: Exchange): boolean {
-  return operation === null ? /\/csc\/v2\/(?!oauth2\/)/.test(request.url) : !operation.startsWith('oauth2/')
+  return operation === null
+    ? /\/csc\/v2\/(?!oauth2\/|\.well-known\/)/.test(request.url)
+    : !operation.startsWith('oauth2/')
 }
 
 function found(

@@ -238,7 +238,7 @@ function authDetail(view: TraceView, step: string, requirement: string): readonl
   return ['/auth/expression', '/auth/objects'].flatMap(pointer =>
     expectMember(view, step, pointer, value => explicit || value === undefined, {
       requirement,
-      expected: explicit ? 'anything' : 'absent, since the mode is not explicit',
+      expected: 'absent, unless the mode is explicit',
     }),
   )
 }
@@ -317,7 +317,7 @@ function expressionIds(view: TraceView, step: string, requirement: string): read
     value => value === undefined || (isText(value) && left(value) === ''),
     {
       requirement,
-      expected: `absent, or an expression over ${ids.join(', ')}`,
+      expected: 'absent, or an expression over the ids of auth.objects',
     },
   )
 }

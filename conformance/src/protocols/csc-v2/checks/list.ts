@@ -1,6 +1,6 @@
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { absent, eachElement, elementsAt, plain, status } from './expect.ts'
+import { eachElement, elementsAt, plain, status } from './expect.ts'
 import { isObject, isText, isTexts } from './forms.ts'
 import { keyCurve } from './key-curve.ts'
 import { refusal } from './refusal.ts'
@@ -95,7 +95,9 @@ export const listChecks: readonly Check[] = [
         ...details.flatMap(name =>
           expectAbsent(view, 'list.infos', `${pointer}/cert/${name}`, 'csc-v2.credential-info.cert-info-default'),
         ),
-        ...expectAbsent(view, 'list.infos', `${pointer}/auth/objects`, 'csc-v2.credential-info.auth-info-default'),
+        ...['objects', 'expression'].flatMap(name =>
+          expectAbsent(view, 'list.infos', `${pointer}/auth/${name}`, 'csc-v2.credential-info.auth-info-default'),
+        ),
       ]),
   }),
   plain({

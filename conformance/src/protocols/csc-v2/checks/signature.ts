@@ -41,7 +41,8 @@ export function verifiedSignatures(
       ...at,
       path: `/signatures/${i}`,
       requirement: elsewhere ? requirements.order : requirements.value,
-      expected: `a signature over message ${message} by the key of the credential`,
+      expected: 'a signature over the message in its place by the key of the credential',
+      note: `message ${message}`,
       actual: elsewhere ? 'a signature over another message of the request' : made,
     })
   })
@@ -83,6 +84,13 @@ function isOverAny(
   return messages.some(message => verdictOn(view, value, { message, info, request }) === 'good')
 }
 
+/** ECDSA whose values have r and s side by side, which is looked for anyhow. @spec BSI TR-03111 §5.2.1.1 */
+const plainEcdsa: Readonly<Record<string, string>> = {
+  '0.4.0.127.0.7.1.1.4.1.3': '1.2.840.10045.4.3.2',
+  '0.4.0.127.0.7.1.1.4.1.4': '1.2.840.10045.4.3.3',
+  '0.4.0.127.0.7.1.1.4.1.5': '1.2.840.10045.4.3.4',
+}
+
 /** What signAlgo, hashAlgorithmOID and signAlgoParams of a request name together; what is wrong with them in words. */
 function algorithmOf(request: unknown): SignatureAlgorithm | string {
   if (!isObject(request) || !isText(request.signAlgo)) return 'the request names no signAlgo'
@@ -91,7 +99,7 @@ function algorithmOf(request: unknown): SignatureAlgorithm | string {
     const digestAlgorithm = isText(hashAlgorithmOID) ? hashAlgorithmByOid(hashAlgorithmOID) : undefined
     const parameters = isText(signAlgoParams) ? new Uint8Array(Buffer.from(signAlgoParams, 'base64')) : undefined
     return signatureAlgorithmOf(
-      { algorithm: signAlgo, ...(parameters && { parameters }) },
+      { algorithm: plainEcdsa[signAlgo] ?? signAlgo, ...(parameters && { parameters }) },
       digestAlgorithm ? { digestAlgorithm } : {},
     )
   } catch (error) {

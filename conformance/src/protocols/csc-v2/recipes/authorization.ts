@@ -3,7 +3,7 @@ import type { Facilities } from '../../../core/facility.ts'
 import type { Answer, Body } from '../../../core/scenario.ts'
 import type { ClientRole } from '../answers.ts'
 import { authenticate } from './clients.ts'
-import { type CscDriver, clientOf } from './driver.ts'
+import { type CscDriver, clientOf, textOf } from './driver.ts'
 
 /** A code verifier and what goes into the authorization request for it. @spec RFC 7636 §4.1, RFC 7636 §4.2 */
 export function pkce(t: CscDriver): {
@@ -28,6 +28,8 @@ export interface AuthorizationRequest {
 export interface NotedRedirect {
   /** Origin and path of the target; null when the user agent was sent nowhere. */
   readonly to: string | null
+  /** It is the redirect_uri of client main, with every parameter that it has of its own. @spec RFC 6749 §3.1.2 */
+  readonly registered: boolean
   readonly parameters: readonly string[]
   readonly error?: string
   readonly state?: string
@@ -41,7 +43,7 @@ export async function approve(
   request: AuthorizationRequest,
 ): Promise<{ readonly code: string }> {
   const { name, parameters, user = 'main', decision = 'approve' } = request
-  const url = authorizeUrl(t, parameters)
+  const url = authorizeUrl(t, await pushed(t, name, parameters))
   return noteRedirect(t, name, await consent.decide({ url, user, decision }))
 }
 
@@ -62,8 +64,32 @@ export async function refusedAuthorization(
 }
 
 export function authorizeUrl(t: CscDriver, parameters: Readonly<Record<string, string>>): string {
-  const base = (t.answers.oauth2Url ?? t.answers.serviceUrl).replace(/\/$/, '')
-  return `${base}/oauth2/authorize?${new URLSearchParams(parameters)}`
+  const url = oauth2Url(t, 'oauth2/authorize')
+  return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`
+}
+
+/** Where an OAuth 2.0 endpoint is: where the issuer's metadata say, else below the base that the tester names. */
+export function oauth2Url(t: CscDriver, operation: string): string {
+  const { serviceUrl, oauth2Url: base = serviceUrl } = t.answers
+  return endpoint(operation, t.profile) ?? `${base.replace(/\/+$/, '')}/${operation}`
+}
+
+export function endpoint(operation: string, profile: Readonly<Record<string, unknown>>): string | undefined {
+  const url = (profile.endpoints as Readonly<Record<string, unknown>> | undefined)?.[operation]
+  return typeof url === 'string' ? url : undefined
+}
+
+/** Some servers take a request only when it was pushed before. @spec RFC 9126 §5 */
+async function pushed(
+  t: CscDriver,
+  name: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  if (t.profile.pushedOnly !== true || 'request_uri' in parameters) return parameters
+  const { body, options } = authenticate(t, 'main', name)
+  const answer = await t.send(`${name}.pushed`, 'oauth2/pushed_authorize', { ...parameters, ...body }, options)
+  const { client_id = '' } = parameters
+  return { client_id, request_uri: textOf(t, `${name}.pushed`, answer, 'request_uri') }
 }
 
 function noteRedirect(t: CscDriver, name: string, location: string | null): { readonly code: string } {
@@ -74,6 +100,7 @@ function noteRedirect(t: CscDriver, name: string, location: string | null): { re
   const state = url?.searchParams.get('state')
   const noted: NotedRedirect = {
     to: url ? `${url.origin}${url.pathname}` : null,
+    registered: url !== undefined && isRegistered(t, url),
     parameters: url ? [...url.searchParams.keys()] : [],
     ...(error && { error }),
     ...(state && { state }),
@@ -81,6 +108,14 @@ function noteRedirect(t: CscDriver, name: string, location: string | null): { re
   }
   t.note(`redirect.${name}`, noted)
   return { code }
+}
+
+function isRegistered(t: CscDriver, url: URL): boolean {
+  const registered = t.answers.clients.main?.redirectUri
+  if (registered === undefined || !URL.canParse(registered)) return false
+  const wanted = new URL(registered)
+  const same = (['protocol', 'host', 'pathname'] as const).every(part => wanted[part] === url[part])
+  return same && [...wanted.searchParams].every(([name, value]) => url.searchParams.getAll(name).includes(value))
 }
 
 export interface CodeExchange {

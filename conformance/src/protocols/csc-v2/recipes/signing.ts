@@ -1,3 +1,4 @@
+import { NotSupported } from '../../../core/errors.ts'
 import type { Answer, Body } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import { type CscDriver, credentialOf, textOf } from './driver.ts'
@@ -7,6 +8,8 @@ export const SHA_384 = '2.16.840.1.101.3.4.2.2'
 export const SHA_512 = '2.16.840.1.101.3.4.2.3'
 export const SHA_1 = '1.3.14.3.2.26'
 export const RSA = '1.2.840.113549.1.1.1'
+/** Of the key alone, so that hashAlgorithmOID says over which hash. @spec RFC 5480 §2.1.1 */
+export const EC = '1.2.840.10045.2.1'
 export const RSA_SHA1 = '1.2.840.113549.1.1.5'
 export const RSA_PSS = '1.2.840.113549.1.1.10'
 
@@ -44,7 +47,23 @@ export const signingAlgorithms: readonly SigningAlgorithm[] = [
   { name: 'ecdsa-sha256', signAlgo: '1.2.840.10045.4.3.2', digest: 'SHA-256' },
   { name: 'ecdsa-sha384', signAlgo: '1.2.840.10045.4.3.3', digest: 'SHA-384' },
   { name: 'ecdsa-sha512', signAlgo: '1.2.840.10045.4.3.4', digest: 'SHA-512' },
+  { name: 'ecdsa', signAlgo: EC, digest: 'SHA-256', hashAlgorithmOID: SHA_256 },
+  // The same with r and s side by side. @spec BSI TR-03111 §5.2.1.1
+  { name: 'plain-ecdsa-sha256', signAlgo: '0.4.0.127.0.7.1.1.4.1.3', digest: 'SHA-256' },
+  { name: 'plain-ecdsa-sha384', signAlgo: '0.4.0.127.0.7.1.1.4.1.4', digest: 'SHA-384' },
+  { name: 'plain-ecdsa-sha512', signAlgo: '0.4.0.127.0.7.1.1.4.1.5', digest: 'SHA-512' },
 ]
+
+/** The digests of those of the given parameters that are ours; other parameters say nothing. */
+export function pssDigests(params: readonly string[]): readonly DigestName[] {
+  return (Object.keys(pssParams) as DigestName[]).filter(digest => params.includes(pssParams[digest]))
+}
+
+export const hashOids: Readonly<Record<DigestName, string>> = {
+  'SHA-256': SHA_256,
+  'SHA-384': SHA_384,
+  'SHA-512': SHA_512,
+}
 
 /** The members of signHash that name the algorithm. */
 export function algorithmMembers(algorithm: SigningAlgorithm): Body {
@@ -60,6 +79,10 @@ export interface SigningCredential {
   /** All that key.algo names and the suite can verify. */
   readonly offered: readonly SigningAlgorithm[]
   readonly multisign: number
+  /** SCAL 2: an authorization is for named hashes. */
+  readonly bound: boolean
+  /** Set where every authorization takes a code that is sent to the signer. */
+  readonly otpObjectID?: string
 }
 
 /** Asks credentials/info; the answer is what judges verify signatures against. */
@@ -68,15 +91,26 @@ export async function signingCredential(
   role: CredentialRole,
   { bearer, step = `info.${role}` }: { readonly bearer: string; readonly step?: string },
 ): Promise<SigningCredential> {
-  const { credentialID, authData = [] } = credentialOf(t, role, step)
+  const { credentialID, authData = [], otpObjectID } = credentialOf(t, role, step)
   const request = { credentialID, certificates: 'chain', certInfo: true, authInfo: true }
   const { json } = await t.send(step, 'credentials/info', request, { bearer })
   const key = json?.key as { readonly algo?: readonly unknown[] } | undefined
   const algo = Array.isArray(key?.algo) ? key.algo : []
   const known = signingAlgorithms.filter(algorithm => algo.includes(algorithm.signAlgo))
   const algorithm = known.find(one => one.digest === 'SHA-256') ?? known[0]
+  if (!algorithm && algo.length > 0 && algo.every(isOid))
+    throw new NotSupported(`verification of signatures with ${algo.join(', ')} (role ${role})`)
   if (!algorithm) t.blocked(step, 'the answer names no signature algorithm in key.algo that the suite knows')
-  return { credentialID, authData, algorithm, offered: known, multisign: Number(json?.multisign ?? 1) }
+  const { multisign, SCAL } = json ?? {}
+  return {
+    ...{ credentialID, authData, algorithm, offered: known, bound: SCAL === '2' },
+    multisign: typeof multisign === 'number' && multisign >= 1 ? multisign : 1,
+    ...(otpObjectID !== undefined && { otpObjectID }),
+  }
+}
+
+function isOid(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-2](\.(0|[1-9]\d*))+$/.test(value)
 }
 
 export interface SadRequest {
@@ -85,19 +119,29 @@ export interface SadRequest {
   /** Names of the messages to sign. */
   readonly messages: readonly string[]
   readonly numSignatures?: number
-  /** Hashes go into the authorization, as SCAL 2 wants; true where left out. */
+  /** Hashes go into the authorization; true where left out, and in any case where SCAL is 2. */
   readonly bound?: boolean
+  /** Members beside the usual ones. */
+  readonly extra?: Body
 }
 
 export function authorize(t: CscDriver, step: string, request: SadRequest): Promise<Answer> {
-  const { bearer, credential, messages, bound = true } = request
+  const { bearer, credential, messages, bound = true, extra } = request
+  needsNoCode(credential)
   const body = {
     credentialID: credential.credentialID,
     numSignatures: request.numSignatures ?? messages.length,
     authData: credential.authData,
-    ...(bound && hashesOf(t, credential.algorithm, messages)),
+    ...((bound || credential.bound) && hashesOf(t, credential.algorithm, messages)),
+    ...extra,
   }
   return t.send(step, 'credentials/authorize', body, { bearer })
+}
+
+/** Codes cost the signer a message each, so only the scenarios that are about codes ask for them. */
+export function needsNoCode({ otpObjectID }: Pick<SigningCredential, 'otpObjectID'>): void {
+  if (otpObjectID !== undefined)
+    throw new NotSupported('authorization by a one-time code where any credential would do')
 }
 
 export async function sadFor(t: CscDriver, step: string, request: SadRequest): Promise<string> {
@@ -106,8 +150,7 @@ export async function sadFor(t: CscDriver, step: string, request: SadRequest): P
 
 /** `hashes` and the `hashAlgorithmOID` that goes with them in an authorization. */
 export function hashesOf(t: CscDriver, algorithm: SigningAlgorithm, messages: readonly string[]): Body {
-  const hashAlgorithmOID = { 'SHA-256': SHA_256, 'SHA-384': SHA_384, 'SHA-512': SHA_512 }[algorithm.digest]
-  return { hashes: messages.map(name => t.hash(name, algorithm.digest)), hashAlgorithmOID }
+  return { hashes: messages.map(name => t.hash(name, algorithm.digest)), hashAlgorithmOID: hashOids[algorithm.digest] }
 }
 
 /** A complete signHash request for the named messages. */

@@ -16,9 +16,11 @@ export async function userToken(t: CscDriver, step = 'token.user', user: Signer 
   const authType = listOf(t.profile.authType)
   if (authType.includes('basic')) return textOf(t, step, await login(t, step, user), 'access_token')
   const { consent } = t.facilities as Partial<Facilities>
-  if (authType.includes('oauth2code') && consent) return codeToken(t, consent, { step, user })
+  if (consent && decidesForUsers(t)) return codeToken(t, consent, { step, user })
   if (authType.includes('oauth2client')) return clientToken(t, step)
-  return t.blocked(step, `no way to a token of scope service: authType is ${authType.join(', ') || 'empty'}`)
+  if (authType.length === 0) return t.blocked(step, 'no way to a token of scope service: authType is empty')
+  const consentHelps = authType.includes('oauth2code') ? ', without the facility consent,' : ''
+  throw new NotSupported(`authorization by ${authType.join(', ')}${consentHelps}`)
 }
 
 /** The same where nothing but a user's own token will do. */
@@ -37,8 +39,13 @@ export function forUser(t: CscDriver, step: string): { readonly userID?: string 
 
 /** Whether `userToken` stands for a user, so that userID must not be sent with it. @spec CSC API 2.0.0.2 §11.4 */
 export function isUserSpecific(t: CscDriver): boolean {
-  const authType = listOf(t.profile.authType)
-  return authType.includes('basic') || (authType.includes('oauth2code') && 'consent' in t.facilities)
+  return listOf(t.profile.authType).includes('basic') || decidesForUsers(t)
+}
+
+/** A driver that answers 501 to the first wish for a consent has none. */
+function decidesForUsers(t: CscDriver): boolean {
+  const { authType, consent } = t.profile
+  return listOf(authType).includes('oauth2code') && 'consent' in t.facilities && consent !== false
 }
 
 export function login(t: CscDriver, step: string, user: Signer, rememberMe?: boolean): Promise<Answer> {
@@ -62,8 +69,17 @@ export function serviceToken(t: CscDriver<'consent'>, step = 'token.user', user:
 async function codeToken(
   t: CscDriver,
   consent: Facilities['consent'],
-  { step, user }: { readonly step: string; readonly user: Signer },
+  request: { readonly step: string; readonly user: Signer },
 ): Promise<string> {
+  return textOf(t, request.step, await serviceGrant(t, consent, request), 'access_token')
+}
+
+/** The answer of the token endpoint at the end of the code flow for scope service. */
+export async function serviceGrant(
+  t: CscDriver,
+  consent: Facilities['consent'],
+  { step, user }: { readonly step: string; readonly user: Signer },
+): Promise<Answer> {
   const { clientId, redirectUri } = clientOf(t, 'main', step)
   const { challenge, verifier } = pkce(t)
   const parameters = {
@@ -74,7 +90,7 @@ async function codeToken(
     ...challenge,
   }
   const { code } = await approve(t, consent, { name: step, parameters, user })
-  return textOf(t, step, await exchange(t, step, { code, verifier }), 'access_token')
+  return exchange(t, step, { code, verifier })
 }
 
 function listOf(value: unknown): readonly unknown[] {
