@@ -146,9 +146,15 @@ test('exit 4: a facility is missing, and what it would take is said', async () =
 })
 
 test('exit 4: nothing was judged', async () => {
-  const { code, out } = await conformance(['run', ...msw, '--only', 'tiny.nothing'])
+  const { code, out } = await conformance(['run', ...msw, '--only', 'tiny.delete'])
   expect(code).toBe(4)
-  expect(lastLine(out)).toBe('0 passed, 0 failed, 0 skipped')
+  expect(lastLine(out)).toBe('0 passed, 0 failed, 1 skipped')
+})
+
+test('exit 2: a selection that names nothing', async () => {
+  const { code, err } = await conformance(['run', ...msw, '--only', 'tiny.nothing'])
+  expect(code).toBe(2)
+  expect(err).toContain('--only tiny.nothing names no check, scenario or requirement')
 })
 
 test('exit 4: out of reach counts for a claim', async () => {
@@ -212,7 +218,7 @@ test('exit 6: a secret was recorded before it was known to be one, so nothing of
     cwd,
     env: { TINY_LIE: 'foretells-token' },
   })
-  expect(err).toContain('a secret stood in the recorded exchange discover#0')
+  expect(err).toContain('a secret stood in the exchange discover#0')
   expect(code).toBe(6)
   expect(readdirSync(join(cwd, 'run'))).toEqual([])
 })

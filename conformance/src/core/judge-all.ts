@@ -3,6 +3,7 @@ import { judge } from './judge.ts'
 import type { Plan, PlannedCheck } from './plan.ts'
 import type { Protocol } from './protocol.ts'
 import type { CheckResult } from './result.ts'
+import { unmet } from './unmet.ts'
 import { ambientViewOf, type Trace, viewOf } from './view.ts'
 
 export interface Evidence {
@@ -20,12 +21,13 @@ export function judgeAll(evidence: Evidence): readonly CheckResult[] {
   const requirements = new Map(protocol.requirements.map(requirement => [requirement.id, requirement]))
   const byScenario = new Map(traces.map(trace => [trace.scenario, trace]))
   const context = { profile, protocol }
-  const ambient = ambientViewOf(traces, context)
+  const ambient = { view: ambientViewOf(traces, context), unmet: unmet(evidence) }
   return plan.checks.map(planned => {
     const check = protocol.checks.find(({ id }) => id === planned.id)
     if (!check) return unknown(planned)
     if (!planned.disposition.run) return left(planned, planned.disposition)
-    if (check.scenario === 'ambient') return judge({ planned, check, requirements }, ambient, undefined)
+    if (check.scenario === 'ambient')
+      return judge({ planned, check, requirements, unmet: ambient.unmet }, ambient.view, undefined)
     const trace = byScenario.get(check.scenario)
     if (trace) return judge({ planned, check, requirements }, viewOf(trace, context), trace)
     return undriven(planned, check, evidence)

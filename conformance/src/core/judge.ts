@@ -2,6 +2,7 @@ import type { Check, Finding, TraceView } from './check.ts'
 import type { PlannedCheck } from './plan.ts'
 import type { Requirement } from './requirement.ts'
 import type { CheckResult } from './result.ts'
+import type { Unmet } from './unmet.ts'
 import type { Blame, Verdict } from './verdict.ts'
 import { type Break, NotReached, type Trace } from './view.ts'
 
@@ -9,19 +10,18 @@ export interface Judged {
   readonly planned: PlannedCheck
   readonly check: Check
   readonly requirements: ReadonlyMap<string, Requirement>
+  /** For an ambient check: what is to be said if nothing of its kind was exchanged. */
+  readonly unmet?: Unmet
 }
 
 /** The verdict of one check over the trace of its scenario. Pure: the same trace gives the same result, now or later. */
-export function judge(
-  { planned, check, requirements }: Judged,
-  view: TraceView,
-  trace: Trace | undefined,
-): CheckResult {
+export function judge(judged: Judged, view: TraceView, trace: Trace | undefined): CheckResult {
+  const { check } = judged
   const base = { check: check.id, scenario: check.scenario, maturity: check.maturity }
   const missing = check.scenario === 'ambient' ? undefined : check.steps.find(step => !view.has(step))
   if (missing !== undefined) return { ...base, ...unreached(missing, trace) }
   try {
-    return { ...base, ...weigh(check.judge(view), { planned, check, requirements }) }
+    return { ...base, ...weigh(check.judge(view), judged) }
   } catch (error) {
     if (error instanceof NotReached) return { ...base, ...unreached(error.step, trace) }
     const reason = `the judge threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
@@ -36,7 +36,7 @@ function outcome(verdict: Verdict, blame: Blame | null, more: Partial<Outcome> =
 }
 
 /** Severity comes from the requirement of each finding, and from nothing else. */
-function weigh(all: readonly Finding[], { planned, check, requirements }: Judged): Outcome {
+function weigh(all: readonly Finding[], { planned, check, requirements, unmet }: Judged): Outcome {
   const undeclared = all.find(({ requirement }) => !check.requirements.includes(requirement))
   if (undeclared)
     return outcome('error', 'suite', { reason: `found on ${undeclared.requirement}, which it does not declare` })
@@ -44,9 +44,7 @@ function weigh(all: readonly Finding[], { planned, check, requirements }: Judged
   const evidence = [...new Set(findings.flatMap(({ exchange }) => exchange ?? []))]
   if (findings.length > 0) return { ...scored(findings, requirements), findings, evidence }
   if (all.length > 0) return outcome('not-applicable', null, { reason: 'asserts nothing that is in force here' })
-  if (check.scenario === 'ambient') {
-    return outcome('inconclusive', 'target', { reason: 'no exchange of the kind that it judges', blockedBy: 'ambient' })
-  }
+  if (unmet) return outcome(unmet.verdict, unmet.blame, unmet)
   return outcome('error', 'suite', { reason: 'reached no assertion' })
 }
 

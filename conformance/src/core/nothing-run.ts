@@ -27,6 +27,7 @@ export function nothingRun(
   recorder.append('profile', profile)
   recorder.append('plan', planned)
   recorder.append('end', { uncleaned: [] })
+  recorder.release()
   const report = reportOf({
     options,
     context: { id, seed, profile, ...(nonce === undefined ? {} : { nonce }) },

@@ -5,6 +5,7 @@ import { type Facility, transportFacilities } from './facility.ts'
 import type { Protocol, RequirementSet } from './protocol.ts'
 import type { Requirement, RequirementId } from './requirement.ts'
 import type { Effect, Scenario } from './scenario.ts'
+import { type Selection, selects } from './selection.ts'
 
 /** What a run is about, settled before the first scenario: whatever of it has no result in the end is red. */
 export interface Plan {
@@ -59,12 +60,6 @@ export interface PlanInput {
   readonly lacking?: string
 }
 
-/** Ids of checks or scenarios, or beginnings of them that end at a dot or at the end. */
-export interface Selection {
-  readonly only?: readonly string[]
-  readonly skip?: readonly string[]
-}
-
 export function plan(input: PlanInput): Plan {
   const { protocol, set, selection = {} } = input
   const inForce = new Map(protocol.requirements.filter(r => set.includes(r)).map(r => [r.id, r]))
@@ -81,15 +76,6 @@ export function plan(input: PlanInput): Plan {
   ).map(({ id }) => id)
   const content = { set: set.id, checks: affordable, scenarios, narrowed: selection.only !== undefined }
   return { ...content, hash: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
-}
-
-/** Whether a selection names a check: by its id, its scenario, or a beginning of either. */
-function selects(patterns: readonly string[], check: Pick<Check, 'id' | 'scenario' | 'requirements'>): boolean {
-  const names = [check.id, check.scenario, ...check.requirements]
-  return patterns.some(pattern => {
-    const beginning = pattern.endsWith('*') ? pattern.slice(0, -1) : pattern.endsWith('.') ? pattern : `${pattern}.`
-    return names.some(name => name === pattern || name.startsWith(beginning))
-  })
 }
 
 /** Reading first, then what costs, and what may lock somebody out at the very end; stable within a rank. */

@@ -54,6 +54,28 @@ test.each<[Lie, string, string, number]>([
   expect(report.exitCode).toBe(exitCode)
 })
 
+test.each<[object, RegExp]>([
+  [{ only: ['tiny.sing'] }, /^--only tiny\.sing names no check/],
+  [{ skip: ['sign.'] }, /^--skip sign\. names no check/],
+  [{ only: ['tiny.info', ''] }, /^--only {2}names no check/],
+])('a selection %j is a slip of the pen, and no run of nothing', async (selection, message) => {
+  await expect(reportOn(tinyTarget(), { selection })).rejects.toThrow(message)
+})
+
+test('what is judged over the whole run and met nothing of its kind was not run, unless that is the doing of the target', async () => {
+  const quiet = { ...tiny, checks: tiny.checks.map(c => (c.scenario === 'ambient' ? { ...c, judge: () => [] } : c)) }
+  const of = async (options: object, lie?: Lie) => {
+    const report = await reportOn(tinyTarget(lie), { protocol: quiet, ...options })
+    const { verdict, notRun, blame } = report.results.find(({ check }) => check === 'tiny.media-type')!
+    return { verdict, blame, ...(notRun ? { notRun } : {}) }
+  }
+  expect(await of({})).toEqual({ verdict: 'inconclusive', blame: 'target' })
+  const narrowed = { selection: { only: ['tiny.media-type', 'tiny.info'] } }
+  expect(await of(narrowed)).toEqual({ verdict: 'not-run', blame: null, notRun: 'selection' })
+  expect(await of({ selection: { skip: ['tiny.sign'] } })).toMatchObject({ verdict: 'not-run', notRun: 'selection' })
+  expect(await of({ budget: { signatures: 0 } })).toMatchObject({ verdict: 'not-run', notRun: 'budget' })
+})
+
 test('level should makes a warning red', async () => {
   expect((await reportOn(tinyTarget('shouts'), { level: 'should' })).exitCode).toBe(1)
 })
@@ -151,7 +173,7 @@ test('a qualified certificate stops a run that would sign, unless flag and confi
 
 test('a secret that comes to light after it was recorded is found', async () => {
   const outcome = await run({ protocol, set, target: tinyTarget('foretells-token') })
-  expect(outcome.leak).toMatch(/^(discover|tiny\.info)#0$/)
+  expect(outcome.leak).toMatch(/^the exchange (discover|tiny\.info)#0$/)
   expect((await run({ protocol, set, target: tinyTarget() })).leak).toBeUndefined()
 })
 

@@ -14,12 +14,13 @@ import { allowSigningOn, type Permissions, signs } from './interlocks.ts'
 import { judgeAll } from './judge-all.ts'
 import { nonceProblem } from './message.ts'
 import { nothingRun } from './nothing-run.ts'
-import { type Plan, plan, type Selection } from './plan.ts'
+import { type Plan, plan } from './plan.ts'
 import { prepareRun } from './prepare-run.ts'
 import type { Protocol, RequirementSet } from './protocol.ts'
 import { reportOf } from './report-of.ts'
 import type { Gate, RunReport } from './result.ts'
 import type { RunContext } from './run-context.ts'
+import { type Selection, selectionProblem } from './selection.ts'
 import type { Target, TargetSession } from './target.ts'
 import type { Trace } from './view.ts'
 
@@ -49,7 +50,7 @@ export interface RunOutcome {
   readonly exchanges: readonly Exchange[]
   /** Whether a text that is about to be written holds a secret of this run. */
   holdsSecret(text: string): boolean
-  /** Where a secret came to light after it had been recorded; nothing of such a run may be written. */
+  /** Where a secret came to light after it had been recorded; nothing of such a run may be written, and its evidence is gone. */
   readonly leak?: string
 }
 
@@ -61,6 +62,8 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const { nonce } = options
   const problem = nonce === undefined ? undefined : nonceProblem(nonce)
   if (problem !== undefined) throw new UsageError(`nonce ${problem}`)
+  const selected = selectionProblem(options.selection ?? {}, options.protocol, options.set)
+  if (selected !== undefined) throw new UsageError(selected)
   const started = new Date()
   const interrupted = options.signal ?? new AbortController().signal
   const budgetMs = options.budget?.runMs ?? defaultBudget.runMs
@@ -101,7 +104,9 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     ...(ended ? { partial: ended.needs, interrupted: ended.reason === 'interrupted' } : {}),
     evidenceRoot: recorder.root,
   })
-  const leak = findLeak(exchanges, context)
+  const leak = findLeak({ exchanges, traces: all }, context)
+  if (leak === undefined) recorder.release()
+  else recorder.drop()
   return {
     ...{ report, exchanges },
     holdsSecret: text => context.registry.findsLong(text),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { tinyTarget } from '../../test/tiny/server.ts'
 import type { Protocol } from '../core/protocol.ts'
 import { run } from '../core/run.ts'
 import { readEvidence } from './read-evidence.ts'
-import { chainStart, evidenceFile, openRecorder } from './recorder.ts'
+import { chainStart, draftFile, evidenceFile, openRecorder } from './recorder.ts'
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'conformance-evidence-'))
 
@@ -41,6 +41,32 @@ test('what a run left is read as it was, in bounded steps', async () => {
   expect(stored.root).toBe(report.evidence.root)
   expect(stored.exchanges).toEqual(exchanges)
   expect(stored.plan?.hash).toBe(report.plan.hash)
+})
+
+test('until the whole was looked through it is a draft that nobody else can read, and a killed run can be judged from it', async () => {
+  const into = folder()
+  writeFileSync(join(into, evidenceFile), 'evidence of an earlier run')
+  const recorder = openRecorder(into)
+  recorder.append('run', {
+    ...{ schema: 'conformance-evidence/1', suite: '0', protocol: 'tiny', set: 's', target: 't', run: 'r', seed: '1' },
+    ...{ started: new Date().toISOString(), gate: 'plain', level: 'must' },
+  })
+  expect(readdirSync(into)).toEqual([draftFile])
+  expect(statSync(join(into, draftFile)).mode & 0o777).toBe(0o600)
+  expect((await readEvidence(into)).head.seed).toBe('1')
+  recorder.release()
+  expect(readdirSync(into)).toEqual([evidenceFile])
+  recorder.drop()
+  expect(readdirSync(into)).toEqual([])
+})
+
+test('a recorder that wrote nothing takes nothing away', () => {
+  const into = folder()
+  writeFileSync(join(into, evidenceFile), 'evidence of an earlier run')
+  const recorder = openRecorder(into)
+  recorder.release()
+  recorder.drop()
+  expect(readdirSync(into)).toEqual([evidenceFile])
 })
 
 test.each<[string, string, string, RegExp]>([

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,7 +10,7 @@ import type { Gate } from '../core/result.ts'
 import type { Trace } from '../core/view.ts'
 import { EvidenceError } from './evidence-error.ts'
 import { lineProblem } from './evidence-shape.ts'
-import { chainStart, type EvidenceType, evidenceFile } from './recorder.ts'
+import { chainStart, draftFile, type EvidenceType, evidenceFile } from './recorder.ts'
 
 /** What a run left on the disk: enough to judge it again without the network. */
 export interface StoredRun {
@@ -84,7 +84,7 @@ interface Line {
 }
 
 async function verifiedLines(folder: string): Promise<readonly Line[]> {
-  const file = join(folder, evidenceFile)
+  const file = [evidenceFile, draftFile].map(name => join(folder, name)).find(existsSync) ?? join(folder, evidenceFile)
   const lines: Line[] = []
   let prev = chainStart
   let torn: number | undefined
@@ -106,7 +106,8 @@ async function verifiedLines(folder: string): Promise<readonly Line[]> {
   return lines
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** Throws `EvidenceError` for a file that cannot be read or is too large. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     const size = await stat(file)
     if (!size.isFile()) throw new EvidenceError('EVIDENCE_MISSING', `${file} is no file`)

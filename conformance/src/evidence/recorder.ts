@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * One line of `evidence.ndjson`. Each carries the hash of the one before, over the redacted bytes, so that a line that
+ * One line of evidence. Each carries the hash of the one before, over the redacted bytes, so that a line that
  * was changed, dropped or moved shows.
  */
 export interface EvidenceLine {
@@ -21,10 +21,20 @@ export interface Recorder {
   append(type: EvidenceType, data: unknown): void
   /** Hash of the last line: the root of all of the evidence. */
   readonly root: string
+  /** Ends the writing. What was not released keeps the name of a draft. */
   close(): void
+  /** Once the whole was looked through for secrets that came to light late: ends the writing, and gives the file its name. */
+  release(): void
+  /** Takes away what was written, released or not: a secret stands in it. */
+  drop(): void
 }
 
 export const evidenceFile = 'evidence.ndjson'
+/**
+ * Its name until it was looked through, only its owner can read it. What a killed run leaves has this name: it can be judged
+ * again, and a secret that was told in the clear before the suite knew it for one may stand in it.
+ */
+export const draftFile = 'evidence.ndjson.unscanned'
 export const chainStart: string = '0'.repeat(64)
 
 /** The folder is made with the first line. Without a folder the chain is kept and nothing is written. */
@@ -32,9 +42,16 @@ export function openRecorder(folder?: string): Recorder {
   let root = chainStart
   let n = 0
   let file: number | undefined
+  let made = false
   const open = (into: string): number => {
     mkdirSync(into, { recursive: true })
-    return openSync(join(into, evidenceFile), 'w', 0o600)
+    remove(into)
+    made = true
+    return openSync(join(into, draftFile), 'wx', 0o600)
+  }
+  const close = (): void => {
+    if (file !== undefined) closeSync(file)
+    file = undefined
   }
   return {
     get root() {
@@ -48,14 +65,19 @@ export function openRecorder(folder?: string): Recorder {
       file ??= open(folder)
       writeSync(file, `${body.slice(0, -1)},"hash":"${root}"}\n`)
     },
-    close() {
-      if (file !== undefined) closeSync(file)
-      file = undefined
+    close,
+    release() {
+      if (file === undefined || folder === undefined) return
+      close()
+      renameSync(join(folder, draftFile), join(folder, evidenceFile))
+    },
+    drop() {
+      close()
+      if (made && folder !== undefined) remove(folder)
     },
   }
 }
 
-/** Takes the evidence of a run away again: a secret stood in it, so it must not stay. */
-export function dropEvidence(folder: string): void {
-  rmSync(join(folder, evidenceFile), { force: true })
+function remove(folder: string): void {
+  for (const name of [evidenceFile, draftFile]) rmSync(join(folder, name), { force: true })
 }

@@ -1,13 +1,10 @@
 import { join, resolve } from 'node:path'
 import type { Flags } from '../../config/settings.ts'
-import { SuiteError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
-import { run } from '../../core/run.ts'
-import { dropEvidence, openRecorder } from '../../evidence/recorder.ts'
 import { consoleReport } from '../../report/console.ts'
-import { writeReports } from '../../report/write-reports.ts'
 import type { Io } from '../io.ts'
 import { prepare, settingsFor } from '../prepare.ts'
+import { runPrepared } from '../run-prepared.ts'
 import { shownConfig } from '../shown-config.ts'
 
 export interface RunFlags extends Flags {
@@ -24,34 +21,14 @@ export async function runVerb(flags: RunFlags, io: Io): Promise<number> {
     return exitCodes.ok
   }
   const prepared = await prepare(flags, io)
-  const { settings, protocol } = prepared
-  const folder = resolve(io.cwd, settings.out.value ?? join('conformance-runs', stamp(new Date())))
-  const { level, gate, seed, nonce, only, skip } = settings
+  const folder = resolve(io.cwd, prepared.settings.out.value ?? join('conformance-runs', stamp(new Date())))
   const interruption = io.interruption()
-  const recorder = openRecorder(folder)
   try {
-    const outcome = await run({
-      ...prepared,
-      recorder,
-      signal: interruption.signal,
-      ...{ level: level.value, gate: gate.value },
-      ...(seed.value === undefined ? {} : { seed: seed.value }),
-      ...(nonce.value === undefined ? {} : { nonce: nonce.value }),
-      selection: {
-        ...(only.value === undefined ? {} : { only: only.value }),
-        ...(skip.value === undefined ? {} : { skip: skip.value }),
-      },
-    })
-    recorder.close()
-    if (outcome.leak !== undefined) throw new SuiteError(`a secret stood in the recorded exchange ${outcome.leak}`)
-    const input = { report: outcome.report, protocol, exchanges: outcome.exchanges }
-    const files = writeReports(input, { folder, formats: settings.report.value, holdsSecret: outcome.holdsSecret })
-    io.out(flags.json ? `${JSON.stringify(outcome.report, null, 2)}\n` : `${written(files)}${consoleReport(input, io)}`)
-    return outcome.report.exitCode
-  } catch (error) {
-    recorder.close()
-    if (error instanceof SuiteError) dropEvidence(folder)
-    throw error
+    const { outcome, files } = await runPrepared(prepared, { folder, signal: interruption.signal })
+    const { report, exchanges } = outcome
+    const input = { report, protocol: prepared.protocol, exchanges }
+    io.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${written(files)}${consoleReport(input, io)}`)
+    return report.exitCode
   } finally {
     interruption.release()
   }
