@@ -2,7 +2,7 @@ import { Broken } from '../../core/break.ts'
 import { NotSupported } from '../../core/errors.ts'
 import type { Facilities } from '../../core/facility.ts'
 import type { Discovery, Protocol } from '../../core/protocol.ts'
-import { type CredentialRole, type CscAnswers, credentialRoles, type Feature, features, type Lack } from './answers.ts'
+import { type CredentialRole, type CscAnswers, credentialRoles, type Feature, features } from './answers.ts'
 import { authorizationServer } from './discover/authorization-server.ts'
 import { type Facts, factsOf, presumedFacts, rsaRole } from './discover/credential-facts.ts'
 import { basic } from './recipes/clients.ts'
@@ -164,7 +164,8 @@ async function describe(
   const described: Partial<Record<CredentialRole, Members>> = {}
   for (const role of rolesOf(answers).filter(one => one !== 'foreign')) {
     const credentialID = answers.credentials[role]?.credentialID
-    const request = { credentialID, certificates: 'none', authInfo: true }
+    // With its certificate: the interlock must see a qualified one before anything is signed, whatever part of a set is run.
+    const request = { credentialID, certificates: 'single', authInfo: true }
     const answer = await attempt(async () =>
       membersOf(await send(`role.${role}`, 'credentials/info', request, { bearer })),
     )
