@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import type { Gate } from '../core/result.ts'
+import { formatProblem } from '../report/format-names.ts'
 import type { Config, TargetConfig } from './config.ts'
 
 /** Flags as the command line gives them; undefined = not given. */
@@ -53,8 +54,6 @@ export interface Settings {
   readonly driver: Setting<string | undefined>
   readonly allowedToSign: Setting<boolean>
 }
-
-const reportFormats: readonly string[] = ['html', 'json', 'junit', 'md']
 
 export const gates: readonly Gate[] = ['plain', 'claim', 'no-regression', 'report']
 
@@ -114,9 +113,9 @@ function split(text: string | undefined): readonly string[] | undefined {
 }
 
 function formats(setting: Setting<readonly string[]>): Setting<readonly string[]> {
-  const unknown = setting.value.find(format => !reportFormats.includes(format))
-  if (unknown === undefined) return setting
-  throw new UsageError(`report ${JSON.stringify(unknown)} is not known; there are ${reportFormats.join(', ')}`)
+  const problem = formatProblem(setting.value)
+  if (problem === undefined) return setting
+  throw new UsageError(`report ${problem}`)
 }
 
 function word<W extends string>(setting: Setting<string>, name: string, words: readonly W[]): Setting<W> {

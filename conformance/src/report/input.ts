@@ -3,12 +3,15 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Protocol } from '../core/protocol.ts'
 import type { Requirement, Source } from '../core/requirement.ts'
 import type { CheckResult, RunReport } from '../core/result.ts'
+import type { LiesByCheck } from './lies.ts'
 
 /** What every report is made from. Texts of the target are hostile until the format's own escaping made them harmless. */
 export interface ReportInput {
   readonly report: RunReport
   readonly protocol: Protocol
   readonly exchanges: readonly Exchange[]
+  /** Which lies each check was seen to catch; absent where there is no proof to read. */
+  readonly lies?: LiesByCheck
 }
 
 export function checkOf({ protocol }: Pick<ReportInput, 'protocol'>, id: string): Check | undefined {

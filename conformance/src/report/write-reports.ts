@@ -1,17 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SuiteError } from '../core/errors.ts'
-import { htmlReport } from './html/page.ts'
+import type { FormatName } from './format-names.ts'
+import { formats as known, type ReportFile } from './formats.ts'
 import type { ReportInput } from './input.ts'
-import { junit } from './junit.ts'
-import { markdown } from './markdown.ts'
-
-const files: Readonly<Record<string, { readonly name: string; render(input: ReportInput): string }>> = {
-  html: { name: 'report.html', render: htmlReport },
-  json: { name: 'report.json', render: ({ report }) => `${JSON.stringify(report, null, 2)}\n` },
-  junit: { name: 'junit.xml', render: junit },
-  md: { name: 'report.md', render: markdown },
-}
+import { withLies } from './lies.ts'
 
 export interface WriteOptions {
   readonly folder: string
@@ -19,15 +12,36 @@ export interface WriteOptions {
   holdsSecret(text: string): boolean
 }
 
-/** Renders all, scans all, and only then writes; one secret in one of them, and there is no file. */
+export interface Rendered {
+  readonly name: string
+  readonly text: string
+}
+
+/** The files of a run, `report.json` always among them: verbs that come later read it. */
 export function writeReports(input: ReportInput, { folder, formats, holdsSecret }: WriteOptions): readonly string[] {
-  const rendered = [...new Set([...formats, 'json'])].flatMap(format => {
-    const file = files[format]
-    return file ? [{ path: join(folder, file.name), text: file.render(input) }] : []
-  })
-  for (const { path, text } of rendered) {
+  return writeFiles(renderReports(input, [...formats, 'json']), { folder, holdsSecret })
+}
+
+/** Scans all, and only then writes; one secret in one of them, and there is no file. */
+export function writeFiles(
+  rendered: readonly Rendered[],
+  { folder, holdsSecret }: Omit<WriteOptions, 'formats'>,
+): readonly string[] {
+  const files = rendered.map(({ name, text }) => ({ path: join(folder, name), text }))
+  for (const { path, text } of files) {
     if (holdsSecret(text)) throw new SuiteError(`a secret would stand in ${path}; nothing was written`)
   }
-  for (const { path, text } of rendered) writeFileSync(path, text, { mode: 0o644 })
-  return rendered.map(({ path }) => path)
+  mkdirSync(folder, { recursive: true })
+  for (const { path, text } of files) writeFileSync(path, text, { mode: 0o644 })
+  return files.map(({ path }) => path)
+}
+
+/** Each format once. */
+export function renderReports(input: ReportInput, formats: readonly string[]): readonly Rendered[] {
+  const proven = withLies(input)
+  return [...new Set(formats)].flatMap(filesOf).map(({ name, render }) => ({ name, text: render(proven) }))
+}
+
+function filesOf(format: string): readonly ReportFile[] {
+  return Object.hasOwn(known, format) ? known[format as FormatName] : []
 }

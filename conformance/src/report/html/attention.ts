@@ -5,6 +5,7 @@ import { html } from '../escape.ts'
 import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from '../input.ts'
 import { verdictOrder } from '../words.ts'
 import { chip, searchText } from './chip.ts'
+import { lyingServers } from './lies.ts'
 import { exchangePair } from './message.ts'
 
 /** Exchanges that one card shows; the rest are in the evidence. */
@@ -50,6 +51,7 @@ ${requirementsOf(result, input)}
 ${findingsTable(result.findings, input)}
 ${exchangesOf(result, input)}
 ${block(`${id}-repeat`, 'Repeat', repeatCommand(input, id))}
+${lyingServers(id, input)}
 </div></details>`
 }
 

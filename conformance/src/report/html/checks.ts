@@ -3,6 +3,7 @@ import { html } from '../escape.ts'
 import { checkOf, type ReportInput } from '../input.ts'
 import { verdictOrder } from '../words.ts'
 import { chip, searchText } from './chip.ts'
+import { lyingServers } from './lies.ts'
 
 /** Every check of the plan with its verdict: what is red links to its card, what was not run says what it would take. */
 export function checks(input: ReportInput): string {
@@ -24,7 +25,7 @@ function row(result: CheckResult, input: ReportInput): string {
   const name = withCard.has(verdict) ? `<a href="#${html(id)}">${html(title)}</a>` : html(title)
   const trial = maturity === 'stable' ? '' : ` (${maturity})`
   const more = moreOf(result)
-  return `<tr data-counts data-verdict="${verdict}" data-text="${searchText(id, title, verdict, scenario, more)}"><td class="c-verdict">${chip(verdict)}</td><td>${name}${trial}${more === undefined ? '' : `<br><span class="reason">${html(more)}</span>`}</td><td class="c-id">${html(id)}</td></tr>`
+  return `<tr data-counts data-verdict="${verdict}" data-text="${searchText(id, title, verdict, scenario, more)}"><td class="c-verdict">${chip(verdict)}</td><td>${name}${trial}${more === undefined ? '' : `<br><span class="reason">${html(more)}</span>`}${withCard.has(verdict) ? '' : lyingServers(id, input)}</td><td class="c-id">${html(id)}</td></tr>`
 }
 
 function moreOf({ verdict, notRun, needs, reason }: CheckResult): string | undefined {

@@ -13,8 +13,9 @@ const hollow: ReadonlySet<string> = new Set([
   'n/a',
   'unverified',
   'inconclusive',
+  'checked',
 ])
-const square: ReadonlySet<string> = new Set(['fail', 'error', 'violated'])
+const square: ReadonlySet<string> = new Set(['fail', 'error', 'violated', 'uncovered'])
 
 /** Text that the search of the page looks through, for a data attribute. */
 export function searchText(...parts: readonly (string | undefined)[]): string {

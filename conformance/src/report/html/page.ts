@@ -1,35 +1,19 @@
-import { createHash } from 'node:crypto'
 import { html } from '../escape.ts'
 import { headline } from '../headline.ts'
 import type { ReportInput } from '../input.ts'
 import { attention } from './attention.ts'
 import { checks } from './checks.ts'
+import { document } from './document.ts'
 import { legend } from './legend.ts'
 import { requirements } from './requirements.ts'
 import { script } from './script.ts'
-import { style } from './style.ts'
 import { search, tallies } from './tallies.ts'
 
-/**
- * One file, readable from the disk: no network, no script but its own (the policy names it by its hash), and nothing of
- * what the target said is ever more than text.
- */
+/** The report of a run: what needs attention first, then every check, every requirement, and what the words mean. */
 export function htmlReport(input: ReportInput): string {
   const { report } = input
   const { title, detail, tone } = headline(report)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="@x/conformance ${html(report.suite.version)}">
-<title>${html(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip-link" href="#attention">Skip to the results</a>
+  const body = `<a class="skip-link" href="#attention">Skip to the results</a>
 <div class="sheet">
 <header class="top">
   <div>
@@ -50,16 +34,8 @@ ${requirements(input)}
 ${legend()}
 </main>
 ${footer(input)}
-</div>
-<script>${script}</script>
-</body>
-</html>
-`
-}
-
-/** @spec CSP Level 3 §6.7.2: the policy allows exactly these two blocks. */
-function hashOf(block: string): string {
-  return `sha256-${createHash('sha256').update(block).digest('base64')}`
+</div>`
+  return document({ title, body, script })
 }
 
 function facts({ report }: ReportInput): string {

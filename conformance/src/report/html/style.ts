@@ -62,7 +62,7 @@ h1 .tone { display: inline-block; width: .42em; height: .42em; border-radius: 50
 
 .v-pass { color: var(--pass); } .v-warn { color: var(--warn); } .v-fail, .v-error { color: var(--fail); }
 .v-inconclusive, .v-unverified { color: var(--open); } .v-not-run, .v-not-applicable, .v-not-tested, .v-n-a { color: var(--idle); }
-.v-satisfied { color: var(--pass); } .v-violated { color: var(--fail); }
+.v-satisfied, .v-proven { color: var(--pass); } .v-violated, .v-uncovered { color: var(--fail); } .v-checked { color: var(--warn); }
 .chip { display: inline-flex; align-items: center; gap: 6px; font-size: 12px; font-weight: 500; white-space: nowrap; }
 .chip::before { content: ''; width: 7px; height: 7px; border-radius: 50%; background: currentColor; flex: none; }
 .chip.hollow::before { background: none; box-shadow: inset 0 0 0 1.5px currentColor; }
@@ -124,6 +124,9 @@ pre .secret { color: var(--open); }
 .causes b { font-weight: 600; }
 .causes details { color: var(--soft); font-size: 12.5px; margin-top: 2px; }
 .causes summary { cursor: pointer; }
+.lies { color: var(--soft); font-size: 12px; }
+.lies summary { cursor: pointer; width: max-content; }
+.lies ul { padding: 4px 0 4px 18px; max-width: 88ch; }
 
 .rows { table-layout: fixed; }
 .rows td { font-size: 12.5px; padding-top: 5px; padding-bottom: 5px; }

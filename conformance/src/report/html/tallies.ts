@@ -1,15 +1,15 @@
+import { requirementCounts } from '../counts.ts'
 import { html } from '../escape.ts'
 import type { ReportInput } from '../input.ts'
 import { verdictOrder } from '../words.ts'
 
 /** Four counts of requirements and three of checks; never one percentage. */
 export function tallies({ report }: ReportInput): string {
-  const statuses = Object.values(report.requirements)
-  const count = (...wanted: readonly string[]) => statuses.filter(status => wanted.includes(status)).length
+  const { satisfied, violated, unverified, untested } = requirementCounts(report)
   const { passed, failed, skipped } = report.closing
   return `<div class="tallies">
 <div><h2>Requirements of ${html(report.set.id)}</h2>
-<div class="four">${number(count('satisfied'), 'satisfied', 'satisfied')}${number(count('violated'), 'violated', 'violated')}${number(count('unverified'), 'unverified', 'unverified')}${number(count('n/a', 'not-tested'), 'not tested or n/a', 'n-a')}</div></div>
+<div class="four">${number(satisfied, 'satisfied', 'satisfied')}${number(violated, 'violated', 'violated')}${number(unverified, 'unverified', 'unverified')}${number(untested, 'not tested or n/a', 'n-a')}</div></div>
 <div><h2>Checks</h2>
 <div class="four">${number(passed, 'passed', 'pass')}${number(failed, 'failed', 'fail')}${number(skipped, 'skipped', 'not-run')}${number(report.totals.warn, 'warned', 'warn')}</div>
 ${bar(report.totals)}</div>
