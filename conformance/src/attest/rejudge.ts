@@ -5,6 +5,7 @@ import type { Protocol } from '../core/protocol.ts'
 import { type Difference, differences, recheck } from '../core/recheck.ts'
 import type { CheckResult, RunReport } from '../core/result.ts'
 import { type Shape, shapeProblem } from '../core/shape.ts'
+import { evidenceRoot } from '../evidence/evidence-root.ts'
 import { readEvidence, type StoredRun } from '../evidence/read-evidence.ts'
 import { protocolOf } from '../protocols/registry.ts'
 import { sha256 } from './key-id.ts'
@@ -33,11 +34,12 @@ export interface RejudgeOptions {
  * (no report, no such protocol or set) and `Refusal` (`EVIDENCE_DIFFERS`, `REPORT_DIFFERS`, `VERDICTS_DIFFER`).
  */
 export async function rejudge(folder: string, { protocol: name, subject }: RejudgeOptions = {}): Promise<JudgedRun> {
+  if (subject) assertRoot(subject, await evidenceRoot(folder))
   const stored = await readEvidence(folder)
   const file = join(folder, 'report.json')
   const bytes = await readBounded(file, maxReportBytes)
   const reportHash = sha256(bytes)
-  if (subject) assertAttested(subject, { root: stored.root, reportHash })
+  if (subject) assertReport(subject, reportHash)
   const protocol = await protocolOf(stored, name)
   const report = judgedAgain(stored, protocol)
   const { results, evidence } = readReport(bytes, file)
@@ -51,21 +53,19 @@ export async function rejudge(folder: string, { protocol: name, subject }: Rejud
   return { stored, protocol, report, reportHash }
 }
 
-function assertAttested(
-  { digest }: Subject,
-  { root, reportHash }: { readonly root: string; readonly reportHash: string },
-): void {
-  if (root !== digest.conformanceEvidenceRoot) {
-    const problem =
-      'the evidence is not what was attested: exchanges were dropped, added or edited, or it is of another run'
-    throw new Refusal('EVIDENCE_DIFFERS', `${problem} (root ${root}, attested ${digest.conformanceEvidenceRoot})`)
-  }
-  if (reportHash !== digest.sha256) {
-    throw new Refusal(
-      'REPORT_DIFFERS',
-      `report.json is not what was attested (SHA-256 ${reportHash}, attested ${digest.sha256})`,
-    )
-  }
+function assertRoot({ digest: { conformanceEvidenceRoot: attested } }: Subject, root: string): void {
+  if (root === attested) return
+  const problem =
+    'the evidence is not what was attested: exchanges were dropped, added or edited, or it is of another run'
+  throw new Refusal('EVIDENCE_DIFFERS', `${problem} (root ${root}, attested ${attested})`)
+}
+
+function assertReport({ digest: { sha256: attested } }: Subject, reportHash: string): void {
+  if (reportHash === attested) return
+  throw new Refusal(
+    'REPORT_DIFFERS',
+    `report.json is not what was attested (SHA-256 ${reportHash}, attested ${attested})`,
+  )
 }
 
 /** Evidence of the right form can still be such that no suite could have written it. */
