@@ -1506,7 +1506,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'oauth2code' or authType has 'oauth2client'",
+    "condition": "(authType has 'oauth2code' or authType has 'oauth2client') and oauth2",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2452,7 +2452,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "methods has 'auth/revoke'",
+    "condition": "methods has 'auth/revoke' or (revocation and (authType has 'oauth2code' or authType has 'oauth2client'))",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -3456,7 +3456,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "authz-server",
-    "condition": "par",
+    "condition": "authType has 'oauth2code' and par",
     "risk": "interop",
     "testability": "wire"
   },
@@ -3478,7 +3478,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "authz-server",
-    "condition": "par",
+    "condition": "authType has 'oauth2code' and par",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -3507,7 +3507,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "authz-server",
-    "condition": "par",
+    "condition": "authType has 'oauth2code' and par",
     "risk": "interop",
     "testability": "wire"
   },
@@ -3529,7 +3529,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "authz-server",
-    "condition": "par",
+    "condition": "authType has 'oauth2code' and par",
     "risk": "interop",
     "testability": "wire"
   },
@@ -6289,7 +6289,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "methods has 'credentials/getChallenge'",
+    "condition": "methods has 'credentials/getChallenge' and answers.credentials.otp and not lacks has 'otp'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -6458,7 +6458,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "methods has 'credentials/extendTransaction'",
+    "condition": "methods has 'credentials/extendTransaction' and facts.main.explicit and facts.main.several",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -9011,6 +9011,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "authz-server",
+    "condition": "authType has 'oauth2code' or authType has 'oauth2client'",
     "risk": "interop",
     "testability": "wire"
   },

@@ -112,7 +112,7 @@ export const authorizeChecks: readonly Check[] = [
   status({
     id: 'csc-v2.authorize.hashes-optional',
     title: 'credentials/authorize does without hashes under SCAL 1',
-    scenario,
+    scenario: 'csc-v2.authorize.without-hashes',
     step: 'authorize.unbound',
     requirement: 'csc-v2.authorize.explicit',
     status: 200,

@@ -1,4 +1,4 @@
-import { expectMember, expectStatus } from '../../../core/assertions.ts'
+import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { endEntity, isAuthority } from './certificate.ts'
 import { absent, elementsAt, plain } from './expect.ts'
@@ -82,11 +82,16 @@ export const credentialInfoChecks: readonly Check[] = [
     scenario,
     steps: ['info.auth-info'],
     requirements: ['csc-v2.credential-info.auth-objects'],
-    judge: view =>
-      expectMember(view, 'info.auth-info', '/auth/objects', value => Array.isArray(value) && value.every(isObject), {
-        requirement: 'csc-v2.credential-info.auth-objects',
+    judge: view => {
+      const requirement = 'csc-v2.credential-info.auth-objects'
+      // What the authorization server authorizes has none. @spec CSC API 2.0.0.2 §11.5
+      if (view.at('info.auth-info', '/auth/mode') === 'oauth2code')
+        return expectAbsent(view, 'info.auth-info', '/auth/objects', requirement)
+      return expectMember(view, 'info.auth-info', '/auth/objects', areObjects, {
+        requirement,
         expected: 'an array of objects',
-      }),
+      })
+    },
   }),
   plain({
     id: 'csc-v2.credential-info.same-as-list',
@@ -135,6 +140,10 @@ export const credentialInfoChecks: readonly Check[] = [
     requirement: 'csc-v2.service.own-credentials-only',
   }),
 ]
+
+function areObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isObject)
+}
 
 function chain(view: TraceView): readonly Finding[] {
   const requirement = 'csc-v2.credential-info.certificates-chain'

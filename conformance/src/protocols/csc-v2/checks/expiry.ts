@@ -5,7 +5,6 @@ import { DESCRIPTION, refusal, refusedAs } from './refusal.ts'
 
 const tokens = 'csc-v2.expiry.access-token'
 const sad = 'csc-v2.expiry.sad'
-const grant = 'csc-v2.expiry.grant'
 
 /** What time does to tokens, SADs, codes and refresh tokens. */
 export const expiryChecks: readonly Check[] = [
@@ -19,6 +18,17 @@ export const expiryChecks: readonly Check[] = [
       ...expectStatus(view, 'expiry.before', 200, 'csc-v2.login.expires-in'),
       ...expectStatus(view, 'expiry.after', [400, 401, 403], 'csc-v2.service.expired-token'),
       ...expectStatus(view, 'expiry.after', 401, 'csc-v2.service.bad-token-401'),
+    ],
+  }),
+  plain({
+    id: 'csc-v2.expiry.code-token',
+    title: "A user's token of the code flow lives as long as expires_in says, and no longer",
+    scenario: 'csc-v2.expiry.code-token',
+    steps: ['expiry.code-before', 'expiry.code-after'],
+    requirements: ['csc-v2.service.expired-token', 'csc-v2.token.members'],
+    judge: view => [
+      ...expectStatus(view, 'expiry.code-before', 200, 'csc-v2.token.members'),
+      ...expectStatus(view, 'expiry.code-after', [400, 401, 403], 'csc-v2.service.expired-token'),
     ],
   }),
   plain({
@@ -52,7 +62,7 @@ export const expiryChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.expiry.code',
     title: 'A code is dead an hour later',
-    scenario: grant,
+    scenario: 'csc-v2.expiry.code',
     step: 'expiry.code',
     error: 'csc-v2.oauth2-token.code-expired',
     requirement: 'csc-v2.oauth.code-once',
@@ -61,7 +71,7 @@ export const expiryChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.expiry.refresh-token',
     title: 'An expired refresh token is told from one that never was',
-    scenario: grant,
+    scenario: 'csc-v2.expiry.refresh-token',
     steps: ['expiry.refresh'],
     requirements: ['csc-v2.token.refresh-token-expired', DESCRIPTION],
     judge: refreshToken,

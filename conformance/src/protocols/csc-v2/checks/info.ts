@@ -286,6 +286,7 @@ export const infoChecks: readonly Check[] = [
     step: 'info.broken-json',
     error: 'csc-v2.common.invalid-request',
     requirement: 'csc-v2.errors.common-codes',
+    anyText: true,
   }),
 ]
 

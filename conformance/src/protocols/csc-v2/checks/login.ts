@@ -78,7 +78,7 @@ export const loginChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.login.refresh',
     title: 'auth/login takes a refresh token in place of the header',
-    scenario,
+    scenario: 'csc-v2.login.refresh',
     steps: ['login.remembered', 'login.refreshed'],
     requirements: ['csc-v2.login.refresh', 'csc-v2.login.access-token'],
     judge: view => [
@@ -121,39 +121,6 @@ export const authRevokeChecks: readonly Check[] = [
     requirement: 'csc-v2.auth-revoke.immediate',
     status: 401,
   }),
-  status({
-    id: 'csc-v2.auth-revoke.refresh-survives',
-    title: 'A refresh token outlives a revoked access token',
-    scenario: revoke,
-    step: 'revoke.refreshed',
-    requirement: 'csc-v2.auth-revoke.access-token-spares-refresh',
-    status: 200,
-  }),
-  status({
-    id: 'csc-v2.auth-revoke.without-hint',
-    title: 'auth/revoke finds a refresh token without a hint',
-    scenario: revoke,
-    step: 'revoke.refresh',
-    requirement: 'csc-v2.auth-revoke.without-hint',
-    status: 204,
-  }),
-  status({
-    id: 'csc-v2.auth-revoke.grant-dies',
-    title: 'The access tokens of a grant die with its refresh token',
-    scenario: revoke,
-    step: 'revoke.grant-used',
-    requirement: 'csc-v2.auth-revoke.refresh-token-kills-grant',
-    status: 401,
-  }),
-  refusal({
-    id: 'csc-v2.auth-revoke.refresh-dies',
-    title: 'A revoked refresh token gives nothing any more',
-    scenario: revoke,
-    step: 'revoke.refresh-used',
-    error: 'csc-v2.login.refresh-token-unknown',
-    requirement: 'csc-v2.auth-revoke.immediate',
-    code: 'csc-v2.login.unknown-refresh-token',
-  }),
   refusal({
     id: 'csc-v2.auth-revoke.malformed-header',
     title: 'auth/revoke refuses a malformed Authorization header',
@@ -172,4 +139,56 @@ export const authRevokeChecks: readonly Check[] = [
       requirement: `csc-v2.auth-revoke.${requirement}`,
     }),
   ),
+  ...grantChecks('csc-v2.auth-revoke.login-grant', '', {
+    error: 'csc-v2.login.refresh-token-unknown',
+    code: 'csc-v2.login.unknown-refresh-token',
+  }),
+  ...grantChecks('csc-v2.auth-revoke.code-grant', 'code-', {
+    error: 'csc-v2.oauth2-token.refresh-token-invalid',
+    code: 'csc-v2.token.refresh-token-unknown',
+  }),
 ]
+
+/** Of the tokens of one grant, by how they were granted. */
+function grantChecks(
+  grant: string,
+  prefix: string,
+  refused: { readonly error: CscErrorId; readonly code: string },
+): readonly Check[] {
+  const of = prefix === '' ? 'of auth/login' : 'of the code flow'
+  const id = (name: string): string => `csc-v2.auth-revoke.${prefix}${name}`
+  return [
+    status({
+      id: id('refresh-survives'),
+      title: `A refresh token ${of} outlives a revoked access token`,
+      scenario: grant,
+      step: 'revoke.refreshed',
+      requirement: 'csc-v2.auth-revoke.access-token-spares-refresh',
+      status: 200,
+    }),
+    status({
+      id: id('without-hint'),
+      title: `auth/revoke finds a refresh token ${of} without a hint`,
+      scenario: grant,
+      step: 'revoke.refresh',
+      requirement: 'csc-v2.auth-revoke.without-hint',
+      status: 204,
+    }),
+    status({
+      id: id('grant-dies'),
+      title: `The access tokens ${of} die with their refresh token`,
+      scenario: grant,
+      step: 'revoke.grant-used',
+      requirement: 'csc-v2.auth-revoke.refresh-token-kills-grant',
+      status: 401,
+    }),
+    refusal({
+      id: id('refresh-dies'),
+      title: `A revoked refresh token ${of} gives nothing any more`,
+      scenario: grant,
+      step: 'revoke.refresh-used',
+      requirement: 'csc-v2.auth-revoke.immediate',
+      ...refused,
+    }),
+  ]
+}

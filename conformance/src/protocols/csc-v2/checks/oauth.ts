@@ -197,7 +197,7 @@ export const oauthChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.oauth.refresh-binding',
     title: 'A refresh token of another client refreshes nothing',
-    scenario: 'csc-v2.oauth.other-client',
+    scenario: 'csc-v2.oauth.other-client-refresh',
     step: 'other-client.refresh',
     error: 'csc-v2.oauth2-token.refresh-token-invalid',
     requirement: 'csc-v2.token.refresh-token-unknown',

@@ -17,19 +17,24 @@ export interface Refusal {
   readonly requirement: string
   /** What is broken when it is refused in another way; `requirement` where it is left out. */
   readonly code?: string
+  /** The row's text is that of a table of all methods, which a service may make more precise. */
+  readonly anyText?: true
 }
 
 /** A check that one wrong request is refused as its row says. */
 export function refusal(of: Refusal): Check {
-  const { id, title, scenario, step, error, requirement, code = requirement } = of
+  const { id, title, scenario, step, error, requirement, code = requirement, anyText } = of
   return check({
     id,
     title,
     scenario,
     steps: [step],
     maturity: 'stable',
-    requirements: [...new Set([requirement, code, DESCRIPTION])],
-    judge: view => refusedAs(view, step, error, { requirement, code }),
+    requirements: [...new Set([requirement, code, ...(anyText ? [] : [DESCRIPTION])])],
+    judge: view =>
+      refusedAs(view, step, error, { requirement, code }).filter(
+        found => !anyText || found.requirement !== DESCRIPTION,
+      ),
   })
 }
 

@@ -61,7 +61,7 @@ export const sadChecks: readonly Check[] = [
   refusal({
     id: 'csc-v2.sad.mixed-hashes',
     title: 'Under SCAL 2 one foreign hash among others is enough to refuse',
-    scenario: 'csc-v2.sad.scal2',
+    scenario: 'csc-v2.sad.scal2-several',
     step: 'scal2.mixed',
     error: 'csc-v2.signhash.hash-not-authorized',
     requirement: 'csc-v2.signhash.hash-covered-by-sad',
@@ -69,7 +69,7 @@ export const sadChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.sad.order-free',
     title: 'Under SCAL 2 the hashes sign in another order than they were authorized',
-    scenario: 'csc-v2.sad.scal2',
+    scenario: 'csc-v2.sad.scal2-several',
     steps: ['info.scal2', 'scal2.turned'],
     requirements: [order, value],
     judge: view => [

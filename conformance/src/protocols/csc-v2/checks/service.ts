@@ -1,6 +1,8 @@
 import { expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { isMethodName } from '../recipes/methods.ts'
 import { plain, status } from './expect.ts'
+import { isTexts } from './forms.ts'
 
 const tls = 'csc-v2.tls'
 
@@ -15,6 +17,8 @@ export const serviceChecks: readonly Check[] = [
     judge: view => {
       const announced = view.at('methods.info', '/methods')
       const calls = view.exchanges.filter(({ step }) => step.startsWith('methods.call.'))
+      // Announced and not called: the drive ended before, and says why.
+      if (calls.length === 0 && isTexts(announced) && announced.some(isMethodName)) view.exchange('methods.call')
       const asked = finding(calls.length > 0, {
         at: 'methods.info',
         exchange: view.exchange('methods.info').id,

@@ -1,5 +1,5 @@
 import type { CscErrorId } from '@x/csc-v2'
-import { expectAbsent, expectStatus, finding } from '../../../core/assertions.ts'
+import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { signingAlgorithms } from '../recipes/signing.ts'
 import { plain, status } from './expect.ts'
@@ -10,6 +10,8 @@ import { verifiedSignatures } from './signature.ts'
 const scenario = 'csc-v2.sign'
 const order = 'csc-v2.signhash.order-and-count'
 const value = 'csc-v2.signhash.signature-verifies'
+const params = 'csc-v2.signhash.sign-algo-params'
+const pssNames = ['pss-sha256', 'pss-sha384', 'pss-sha512'] as const
 
 export const signChecks: readonly Check[] = [
   plain({
@@ -27,7 +29,7 @@ export const signChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.sign.order',
     title: 'signHash signs several hashes in their order',
-    scenario,
+    scenario: 'csc-v2.sign.several',
     steps: ['info.main', 'sign.several'],
     requirements: [order, value],
     judge: view => verifiedSignatures(view, 'sign.several', { info: 'info.main', requirements: { order, value } }),
@@ -70,26 +72,26 @@ export const signChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.sign.implied-hash',
     title: 'signHash ignores hashAlgorithmOID where signAlgo implies the hash',
-    scenario,
-    steps: ['info.main'],
+    scenario: 'csc-v2.sign.implied-hash',
+    steps: ['info.main', 'sign.implied'],
     requirements: ['csc-v2.signhash.hash-algorithm-implied'],
     judge: view => {
       const requirement = 'csc-v2.signhash.hash-algorithm-implied'
       const requirements = { order: requirement, value: requirement }
-      const implied = signingAlgorithms.filter(({ hashAlgorithmOID }) => hashAlgorithmOID === undefined)
-      const some = implied.some(({ name }) => isOffered(view.at('info.main', '/key/algo'), name))
-      if (!some) return [notAsked(view, requirement)]
       return [
         ...expectStatus(view, 'sign.implied', 200, requirement),
         ...verifiedSignatures(view, 'sign.implied', { info: 'info.main', requirements }),
       ]
     },
   }),
-  ...signingAlgorithms.map(algorithmCheck),
+  ...['rsa', 'rsa-sha256', 'rsa-sha384', 'rsa-sha512', 'ecdsa-sha256', 'ecdsa-sha384', 'ecdsa-sha512'].map(
+    algorithmCheck,
+  ),
+  ...pssNames.map(pssCheck),
   plain({
     id: 'csc-v2.sign.recommended-algorithms',
     title: 'No key is offered for a hash algorithm that is not recommended',
-    scenario: 'csc-v2.sign.rsa',
+    scenario: 'csc-v2.sign.algorithms',
     steps: ['algorithm.info'],
     requirements: ['csc-v2.signhash.recommended-algorithms'],
     judge: view => {
@@ -119,51 +121,56 @@ const outdated = [
   '1.2.840.10045.4.3.1',
 ]
 
-/** By the key that serves it in the answers: RSA is the key of role main, each curve has a role of its own. */
-function algorithmCheck({ name }: { readonly name: string }): Check {
-  const scenarios: Readonly<Record<string, string>> = {
-    'ecdsa-sha256': 'csc-v2.sign.ecdsa256',
-    'ecdsa-sha384': 'csc-v2.sign.ecdsa384',
-    'ecdsa-sha512': 'csc-v2.sign.ecdsa521',
-  }
-  const isPss = name.startsWith('pss-')
-  const requirements = { order, value: isPss ? 'csc-v2.signhash.sign-algo-params' : value }
+/** Of a scenario of its own, which runs where a key offers the algorithm. */
+function algorithmCheck(name: string): Check {
+  const step = `algorithm.${name}`
   return plain({
     id: `csc-v2.sign.algorithm.${name}`,
     title: `signHash signs with ${name} where the key offers it`,
-    scenario: scenarios[name] ?? 'csc-v2.sign.rsa',
-    steps: ['algorithm.info'],
-    requirements: ['csc-v2.signhash.sign-algo-params', 'csc-v2.signhash.sign-algo-invalid', order, value],
+    scenario: `csc-v2.sign.algorithm.${name}`,
+    steps: ['algorithm.info', step],
+    requirements: [order, value],
+    judge: view => [
+      ...expectStatus(view, step, 200, value),
+      ...verifiedSignatures(view, step, { info: 'algorithm.info', requirements: { order, value } }),
+    ],
+  })
+}
+
+/**
+ * key.algo names RSASSA-PSS and not the hashes that go with it; `algoParams` of info can. So a hash that is not announced
+ * may be refused, and one of them must sign.
+ */
+function pssCheck(name: (typeof pssNames)[number]): Check {
+  const step = `algorithm.${name}`
+  return plain({
+    id: `csc-v2.sign.algorithm.${name}`,
+    title: `signHash signs with ${name}, or refuses that hash and signs with another`,
+    scenario: 'csc-v2.sign.algorithm.pss',
+    steps: ['algorithm.info', ...pssNames.map(one => `algorithm.${one}`)],
+    requirements: [params, order],
     judge: view => {
-      const step = `algorithm.${name}`
-      const offered = isOffered(view.at('algorithm.info', '/key/algo'), name)
-      // An algorithm that the key does not offer has no step: that the suite did not try it is the finding.
-      if (!offered) {
-        const at = { at: 'algorithm.info', exchange: view.exchange('algorithm.info').id, path: '/key/algo' }
-        const expected = `nothing signed with ${name}, which key.algo does not offer`
-        const requirement = 'csc-v2.signhash.sign-algo-invalid'
-        return [
-          finding(!view.has(step), { ...at, requirement, expected, actual: view.has(step) ? 'signed' : 'not asked' }),
-        ]
-      }
+      const announced = isTexts(view.profile.pssDigests) && view.profile.pssDigests.includes(digestOf(name))
+      const another = pssNames.some(one => view.status(`algorithm.${one}`) === 200)
+      if (view.status(step) === 400 && another && !announced) return refusedParams(view, step)
       return [
-        ...expectStatus(view, step, 200, requirements.value),
-        ...verifiedSignatures(view, step, { info: 'algorithm.info', requirements }),
+        ...expectStatus(view, step, 200, params),
+        ...verifiedSignatures(view, step, { info: 'algorithm.info', requirements: { order, value: params } }),
       ]
     },
   })
 }
 
-/** Of a key whose algorithms all leave the hash open. */
-function notAsked(view: TraceView, requirement: string): Finding {
-  const at = { at: 'info.main', exchange: view.exchange('info.main').id, path: '/key/algo' }
-  const expected = 'nothing signed, since no algorithm of the key implies its hash'
-  return finding(!view.has('sign.implied'), { ...at, requirement, expected, actual: 'not asked' })
+function refusedParams(view: TraceView, step: string): readonly Finding[] {
+  const expected = 'invalid_request, for a hash that no algoParams announce'
+  return [
+    ...expectMember(view, step, '/error', error => error === 'invalid_request', { requirement: params, expected }),
+    ...expectAbsent(view, step, '/signatures', params),
+  ]
 }
 
-function isOffered(algo: unknown, name: string): boolean {
-  const { signAlgo } = signingAlgorithms.find(one => one.name === name) ?? {}
-  return isTexts(algo) && signAlgo !== undefined && algo.includes(signAlgo)
+function digestOf(wanted: string): string {
+  return signingAlgorithms.find(({ name }) => name === wanted)?.digest ?? ''
 }
 
 type Row = readonly [step: string, title: string, error: CscErrorId, requirement: string]
@@ -234,17 +241,19 @@ const algorithmRefusals: readonly Row[] = [
     'csc-v2.signhash.hash-algorithm-invalid',
     'csc-v2.signhash.hash-algorithm-invalid',
   ],
-  [
-    'params-missing',
-    'RSASSA-PSS without signAlgoParams',
-    'csc-v2.signhash.signalgoparams-missing',
-    'csc-v2.signhash.sign-algo-params-missing',
-  ],
+]
+
+const paramsMissing: Row = [
+  'params-missing',
+  'RSASSA-PSS without signAlgoParams',
+  'csc-v2.signhash.signalgoparams-missing',
+  'csc-v2.signhash.sign-algo-params-missing',
 ]
 
 export const signRefusalChecks: readonly Check[] = [
   ...rows('csc-v2.sign.refusals', refusals),
   ...rows('csc-v2.sign.algorithm-refusals', algorithmRefusals),
+  ...rows('csc-v2.sign.params-refusals', [paramsMissing]),
   ...(['sha1', 'sha1-with-rsa'] as const).map(step =>
     status({
       id: `csc-v2.sign.refuses-${step}`,

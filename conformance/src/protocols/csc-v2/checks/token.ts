@@ -207,6 +207,12 @@ const revocations: readonly Row[] = [
   ],
 ]
 
+/** That a kind of token is said not to be revocable is an answer of the API; none where it is not said. */
+export function unsupportedKind(view: TraceView, step: string): readonly Finding[] {
+  if (view.at(step, '/error') !== 'unsupported_token_type') return []
+  return expectStatus(view, step, 400, 'csc-v2.revoke.unsupported-kind')
+}
+
 /** oauth2/revoke. */
 export const revokeChecks: readonly Check[] = [
   plain({
@@ -216,11 +222,10 @@ export const revokeChecks: readonly Check[] = [
     steps: ['revoke.done', 'revoke.used'],
     requirements: ['csc-v2.revoke.success', 'csc-v2.auth-revoke.immediate', 'csc-v2.revoke.unsupported-kind'],
     judge: view => {
-      const unsupported = view.at('revoke.done', '/error') === 'unsupported_token_type'
-      const kind = expectStatus(view, 'revoke.done', unsupported ? 400 : 204, 'csc-v2.revoke.unsupported-kind')
-      if (unsupported) return kind
+      const unsupported = unsupportedKind(view, 'revoke.done')
+      if (unsupported.length > 0) return unsupported
       return [
-        ...kind,
+        ...expectStatus(view, 'revoke.done', 204, 'csc-v2.revoke.unsupported-kind'),
         ...expectStatus(view, 'revoke.done', 204, 'csc-v2.revoke.success'),
         ...expectAbsent(view, 'revoke.done', '', 'csc-v2.revoke.success'),
         ...expectStatus(view, 'revoke.used', 401, 'csc-v2.auth-revoke.immediate'),
@@ -253,13 +258,17 @@ export const revokeChecks: readonly Check[] = [
       requirement,
     }),
   ),
-  status({
+  plain({
     id: 'csc-v2.revoke.access-token',
     title: 'A revoked access token of a grant is refused',
-    scenario: grant,
-    step: 'grant.access-used',
-    requirement: 'csc-v2.auth-revoke.immediate',
-    status: 401,
+    scenario: 'csc-v2.revoke.access',
+    steps: ['grant.access-revoked', 'grant.access-used'],
+    requirements: ['csc-v2.auth-revoke.immediate', 'csc-v2.revoke.unsupported-kind'],
+    judge: view => {
+      const unsupported = unsupportedKind(view, 'grant.access-revoked')
+      if (unsupported.length > 0) return unsupported
+      return expectStatus(view, 'grant.access-used', 401, 'csc-v2.auth-revoke.immediate')
+    },
   }),
   status({
     id: 'csc-v2.revoke.refresh-survives',

@@ -85,6 +85,12 @@ export interface SigningCredential {
   readonly otpObjectID?: string
 }
 
+/** The role with an RSA key, as the discovery found it. */
+export function rsaRoleOf(t: CscDriver): CredentialRole {
+  const { role = 'main' } = (t.profile.rsa ?? {}) as { readonly role?: CredentialRole }
+  return role
+}
+
 /** Asks credentials/info; the answer is what judges verify signatures against. */
 export async function signingCredential(
   t: CscDriver,

@@ -2,11 +2,11 @@ import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
-import { authorize as askForSad, hashesOf, SHA_256, signingCredential } from '../recipes/signing.ts'
+import { authorize as askForSad, hashesOf, needsNoCode, SHA_256, signingCredential } from '../recipes/signing.ts'
 import { ownToken, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/authorize'
-const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main`
+const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main and facts.main.explicit`
 
 export const authorize: CscScenario = scenario({
   id: 'csc-v2.authorize',
@@ -18,18 +18,33 @@ export const authorize: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    await askForSad(t, 'authorize.one', { bearer, credential, messages: ['a'] })
+    const request = { bearer, credential }
+    await askForSad(t, 'authorize.one', { ...request, messages: ['a'] })
+    // Under SCAL 2 each signature needs a hash.
+    const most = credential.bound ? Math.min(credential.multisign, mostHashes) : 1
+    const messages = Array.from({ length: most }, (_, i) => `most-${i}`)
+    const numSignatures = credential.bound ? most : credential.multisign
+    await askForSad(t, 'authorize.most', { ...request, messages, numSignatures, bound: false })
+    const extra = { clientData: `run ${t.random.hex(4)}` }
+    await askForSad(t, 'authorize.client-data', { ...request, messages: ['a'], bound: false, extra })
+  },
+})
+
+/** More than this in one request says nothing more of the service. */
+const mostHashes = 100
+
+/** @spec CSC API 2.0.0.2 §11.6 */
+export const authorizeWithoutHashes: CscScenario = scenario({
+  id: 'csc-v2.authorize.without-hashes',
+  title: 'Authorize a signature without its hash',
+  needs: [],
+  when: `${when} and facts.main.unbound`,
+  effects: ['uses-otp'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
     await askForSad(t, 'authorize.unbound', { bearer, credential, messages: ['a'], bound: false })
-    await askForSad(t, 'authorize.most', {
-      bearer,
-      credential,
-      messages: ['a'],
-      numSignatures: credential.multisign,
-      bound: false,
-    })
-    const { credentialID, authData } = credential
-    const body = { credentialID, numSignatures: 1, authData, clientData: `run ${t.random.hex(4)}` }
-    await t.send('authorize.client-data', operation, body, { bearer })
   },
 })
 
@@ -44,6 +59,7 @@ export const authorizeRefusals: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
+    needsNoCode(credential)
     const { credentialID, authData, multisign } = credential
     const good = { credentialID, authData, numSignatures: 1, ...hashesOf(t, credential.algorithm, ['a']) }
     const refuse = (step: string, change: Record<string, unknown>, violates: string) =>
@@ -59,7 +75,7 @@ export const authorizeRefusals: CscScenario = scenario({
     await refuse('hash-algorithm-unknown', { hashAlgorithmOID: '1.2.3.4' }, 'csc-v2.errors.common-codes')
     await refuse('hashes-empty', { hashes: [] }, 'csc-v2.errors.common-codes')
     await refuse('hash-not-base64', { hashes: ['***'] }, 'csc-v2.encoding.base64')
-    await refuse('digest-length', { hashes: ['AAAA'], hashAlgorithmOID: SHA_256 }, 'csc-v2.errors.common-codes')
+    await refuse('digest-length', { hashes: ['AAAA'] }, 'csc-v2.errors.common-codes')
     await refuse('client-data-type', { clientData: 42 }, 'csc-v2.client-data.wrong-type')
     await bearerRefusals(t, 'authorize', operation, good)
   },
@@ -76,7 +92,8 @@ function unfit(name: string, role: CredentialRole, violates: string): CscScenari
     id: `csc-v2.authorize.${name}`,
     title: `Authorize a signature that must not be: ${name}`,
     needs: [],
-    when: `methods has '${operation}' and answers.credentials.${role}`,
+    // Without the code flow no credential is authorized by it.
+    when: `methods has '${operation}' and answers.credentials.${role}${role === 'oauth2' ? " and authType has 'oauth2code'" : ''}`,
     effects: ['reads'],
     cost: { signatures: 0, otps: 0 },
     async drive(t: CscDriver) {

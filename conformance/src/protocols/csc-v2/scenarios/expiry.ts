@@ -3,7 +3,8 @@ import { approve, exchange, pkce } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
 import { authorize, hashesOf, signingCredential, signRefused } from '../recipes/signing.ts'
-import { login, userToken } from '../recipes/tokens.ts'
+import { login, serviceGrant, userToken } from '../recipes/tokens.ts'
+import { mainSigns } from './conditions.ts'
 
 /** A lifetime of which the answer is silent, in seconds. @spec CSC API 2.0.0.2 §11.2, CSC API 2.0.0.2 §11.6 */
 const silent = 3600
@@ -25,6 +26,28 @@ export const accessTokenExpiry: CscScenario = scenario({
       await t.send('expiry.before', 'credentials/list', {}, { bearer })
       await advance(60)
       await t.sendInvalid('expiry.after', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.expired-token' })
+    })
+  },
+})
+
+/** The same of a user's token of the code flow. */
+export const codeTokenExpiry: CscScenario = scenario({
+  id: 'csc-v2.expiry.code-token',
+  title: "Use a user's token of the code flow just before and just after its end",
+  needs: ['clock', 'consent'],
+  when: "authType has 'oauth2code' and methods has 'credentials/list' and answers.clients.main",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock' | 'consent'>) {
+    await onMovedClock(t, async advance => {
+      const { consent } = t.facilities
+      const { json } = await serviceGrant(t, consent, { step: 'expiry.code-exchanged', user: 'main' })
+      const bearer = textOf(t, 'expiry.code-exchanged', { json }, 'access_token')
+      await advance(Math.max(secondsOf(json?.expires_in) - 30, 0))
+      await t.send('expiry.code-before', 'credentials/list', {}, { bearer })
+      await advance(60)
+      const violates = 'csc-v2.service.expired-token'
+      await t.sendInvalid('expiry.code-after', 'credentials/list', {}, { bearer, violates })
     })
   },
 })
@@ -61,7 +84,7 @@ export const sadExpiry: CscScenario = scenario({
   id: 'csc-v2.expiry.sad',
   title: 'Sign and extend with an expired SAD',
   needs: ['clock'],
-  when: "methods has 'credentials/authorize' and methods has 'signatures/signHash' and answers.credentials.main",
+  when: mainSigns,
   effects: ['moves-clock'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'clock'>) {
@@ -85,9 +108,9 @@ export const sadExpiry: CscScenario = scenario({
   },
 })
 
-export const grantExpiry: CscScenario = scenario({
-  id: 'csc-v2.expiry.grant',
-  title: 'Use a code and a refresh token long after',
+export const codeExpiry: CscScenario = scenario({
+  id: 'csc-v2.expiry.code',
+  title: 'Use a code long after',
   needs: ['clock', 'consent'],
   when: "authType has 'oauth2code' and answers.clients.main",
   effects: ['moves-clock'],
@@ -95,11 +118,23 @@ export const grantExpiry: CscScenario = scenario({
   async drive(t: CscDriver<'clock' | 'consent'>) {
     await onMovedClock(t, async advance => {
       const late = await serviceCode(t, 'expiry.late')
-      const granted = await serviceCode(t, 'expiry.granted')
-      const tokens = await exchange(t, 'expiry.exchanged', granted)
-      const refresh_token = textOf(t, 'expiry.exchanged', tokens, 'refresh_token')
       await advance(3600)
       await exchange(t, 'expiry.code', { ...late, violates: 'csc-v2.oauth.code-once' })
+    })
+  },
+})
+
+export const refreshTokenExpiry: CscScenario = scenario({
+  id: 'csc-v2.expiry.refresh-token',
+  title: 'Use a refresh token long after',
+  needs: ['clock', 'consent'],
+  when: "authType has 'oauth2code' and answers.clients.main and refreshTokens",
+  effects: ['moves-clock'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'clock' | 'consent'>) {
+    await onMovedClock(t, async advance => {
+      const tokens = await serviceGrant(t, t.facilities.consent, { step: 'expiry.exchanged', user: 'main' })
+      const refresh_token = textOf(t, 'expiry.exchanged', tokens, 'refresh_token')
       await advance(tenYears)
       const { body, options } = authenticate(t, 'main', 'expiry.refresh')
       const request = { grant_type: 'refresh_token', refresh_token, ...body }

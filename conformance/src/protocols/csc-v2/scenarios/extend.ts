@@ -3,32 +3,41 @@ import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, textOf } from '../recipes/driver.ts'
 import { hashesOf, type SigningCredential, sadFor, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
+import { mainSigns, mainSignsSeveral, scal2Signs } from './conditions.ts'
 
 const operation = 'credentials/extendTransaction'
-const when = `methods has '${operation}' and methods has 'signatures/signHash' and answers.credentials.main`
+const offered = `methods has '${operation}'`
 
 /** Two signatures in two calls, and a third that nobody authorized. */
 export const extend: CscScenario = scenario({
   id: 'csc-v2.extend',
   title: 'Sign in several calls of one authorization',
   needs: [],
-  when,
+  when: `${offered} and ${mainSignsSeveral}`,
   effects: ['signs'],
-  cost: { signatures: 2, otps: 0 },
+  cost: { signatures: 3, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
     const request = { bearer, credential }
+    await reused(t, bearer, credential)
     const first = await sadFor(t, 'sad.two', { ...request, messages: ['a', 'b'] })
-    await sign(t, 'extend.first', { ...request, messages: ['a'], SAD: first })
-    const between = { ...request, messages: ['b'], SAD: first, violates: 'csc-v2.extend.between-calls' }
-    await signRefused(t, 'extend.same-sad', between)
+    await sign(t, 'extend.signed-first', { ...request, messages: ['a'], SAD: first })
     const second = await extendSad(t, 'extend.extended', { bearer, credential, SAD: first, messages: ['b'] })
     await sign(t, 'extend.second', { ...request, messages: ['b'], SAD: second })
     await extendedTwice(t, bearer, { credential, SAD: first })
     await third(t, bearer, { credential, SAD: second })
   },
 })
+
+/** With an authorization of its own: a service may end the one whose SAD comes a second time. */
+async function reused(t: CscDriver, bearer: string, credential: SigningCredential): Promise<void> {
+  const request = { bearer, credential }
+  const SAD = await sadFor(t, 'sad.reused', { ...request, messages: ['a', 'b'] })
+  await sign(t, 'extend.first', { ...request, messages: ['a'], SAD })
+  const between = { ...request, messages: ['b'], SAD, violates: 'csc-v2.extend.between-calls' }
+  await signRefused(t, 'extend.same-sad', between)
+}
 
 /** The first SAD has been extended already: whatever comes of it now, it is no third signature. */
 async function extendedTwice(
@@ -60,14 +69,16 @@ export const extendRefusals: CscScenario = scenario({
   id: 'csc-v2.extend.refusals',
   title: 'Extend a transaction wrongly',
   needs: [],
-  when,
+  when: `${offered} and ${mainSigns}`,
   effects: ['signs'],
   cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    const SAD = await sadFor(t, 'sad.extend', { bearer, credential, messages: ['a', 'b'] })
-    await sign(t, 'extend.signed', { bearer, credential, messages: ['a'], SAD })
+    const several = credential.multisign > 1
+    const SAD = await sadFor(t, 'sad.extend', { bearer, credential, messages: several ? ['a', 'b'] : ['b'] })
+    // What is for one signature has nothing left to extend after it.
+    if (several) await sign(t, 'extend.signed', { bearer, credential, messages: ['a'], SAD })
     const good = { credentialID: credential.credentialID, SAD, ...hashesOf(t, credential.algorithm, ['b']) }
     const refuse = (step: string, change: Record<string, unknown>, violates: string) =>
       t.sendInvalid(`extend.${step}`, operation, present({ ...good, ...change }), { bearer, violates })
@@ -85,7 +96,7 @@ export const extendScal2: CscScenario = scenario({
   id: 'csc-v2.extend.scal2',
   title: 'Extend a transaction without hashes, and for a foreign one',
   needs: [],
-  when: `${when} and answers.credentials.scal2`,
+  when: `${offered} and ${scal2Signs} and facts.scal2.several`,
   effects: ['signs'],
   cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {

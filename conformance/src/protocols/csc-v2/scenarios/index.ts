@@ -1,7 +1,9 @@
 import type { Scenario } from '../../../core/scenario.ts'
 import type { CscAnswers } from '../answers.ts'
 import * as accountToken from './account-token.ts'
+import * as authRevoke from './auth-revoke.ts'
 import * as authorize from './authorize.ts'
+import { heedingLacks } from './conditions.ts'
 import * as credentialInfo from './credential-info.ts'
 import * as expiry from './expiry.ts'
 import * as extend from './extend.ts'
@@ -23,6 +25,7 @@ import * as trident from './trident.ts'
 export const scenarios: readonly Scenario<CscAnswers>[] = [
   info,
   login,
+  authRevoke,
   list,
   credentialInfo,
   authorize,
@@ -42,6 +45,12 @@ export const scenarios: readonly Scenario<CscAnswers>[] = [
 ]
   .flatMap(module => Object.values(module) as unknown[])
   .filter(isScenario)
+  .map(heeding)
+
+function heeding(scenario: Scenario<CscAnswers>): Scenario<CscAnswers> {
+  const when = heedingLacks(scenario.when)
+  return when === undefined ? scenario : { ...scenario, when }
+}
 
 function isScenario(value: unknown): value is Scenario<CscAnswers> {
   return typeof value === 'object' && value !== null && 'drive' in value

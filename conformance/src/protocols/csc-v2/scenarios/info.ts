@@ -1,5 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
 import type { CscDriver, CscScenario } from '../recipes/driver.ts'
+import { isMethodName } from '../recipes/methods.ts'
 import { userToken } from '../recipes/tokens.ts'
 
 /** Discovery, with requests as odd as the specification allows. */
@@ -38,7 +39,7 @@ export const methods: CscScenario = scenario({
     const announced = Array.isArray(json?.methods) ? json.methods.map(String) : []
     const bearer = await userToken(t)
     const violates = 'csc-v2.info.methods-callable'
-    for (const method of announced.filter(isServiceMethod)) {
+    for (const method of announced.filter(isMethodName)) {
       const headers = { ...jsonHeaders, authorization: `Bearer ${bearer}` }
       await t.raw(`methods.call.${method}`, { ...post(`/${method}`, {}), headers, violates })
     }
@@ -66,10 +67,6 @@ const publishedMethods = [
   'signatures/signPolling',
   'signatures/timestamp',
 ]
-
-function isServiceMethod(name: string): boolean {
-  return /^(auth|credentials|signatures)\/[A-Za-z]+$/.test(name)
-}
 
 const jsonHeaders = { 'content-type': 'application/json' }
 

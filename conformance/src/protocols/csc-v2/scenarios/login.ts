@@ -13,8 +13,20 @@ export const authLogin: CscScenario = scenario({
   async drive(t: CscDriver) {
     await login(t, 'login.plain', 'main')
     await login(t, 'login.forgotten', 'main', false)
-    const remembered = await login(t, 'login.remembered', 'main', true)
     await refusals(t)
+  },
+})
+
+/** rememberMe is a wish that a service need not grant. */
+export const loginRefresh: CscScenario = scenario({
+  id: 'csc-v2.login.refresh',
+  title: 'Log in with a refresh token',
+  needs: [],
+  when: "authType has 'basic' and methods has 'auth/login' and loginRefreshTokens",
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const remembered = await login(t, 'login.remembered', 'main', true)
     const refresh_token = textOf(t, 'login.refreshed', remembered, 'refresh_token')
     await t.send('login.refreshed', 'auth/login', { refresh_token })
   },
@@ -51,105 +63,4 @@ async function refusals(t: CscDriver): Promise<void> {
     body: { refresh_token: t.random.hex(32) },
     violates: 'csc-v2.login.unknown-refresh-token',
   })
-}
-
-export const authRevoke: CscScenario = scenario({
-  id: 'csc-v2.auth-revoke',
-  title: 'Revoke tokens of auth/login',
-  needs: [],
-  when: "authType has 'basic' and methods has 'auth/login' and methods has 'auth/revoke'",
-  effects: ['revokes'],
-  cost: { signatures: 0, otps: 0 },
-  async drive(t: CscDriver) {
-    const first = await login(t, 'revoke.login', 'main', true)
-    const access = textOf(t, 'revoke.login', first, 'access_token')
-    const refresh = textOf(t, 'revoke.login', first, 'refresh_token')
-    await wrongRevocations(t, access)
-    await t.send('revoke.access', 'auth/revoke', { token: access, token_type_hint: 'access_token' }, { bearer: access })
-    await t.sendInvalid(
-      'revoke.access-used',
-      'credentials/list',
-      {},
-      {
-        bearer: access,
-        violates: 'csc-v2.auth-revoke.immediate',
-      },
-    )
-    const second = await t.send('revoke.refreshed', 'auth/login', { refresh_token: refresh })
-    const accessOfGrant = textOf(t, 'revoke.refreshed', second, 'access_token')
-    const bystander = textOf(t, 'revoke.bystander', await login(t, 'revoke.bystander', 'main'), 'access_token')
-    await t.send(
-      'revoke.refresh',
-      'auth/revoke',
-      { token: newest(second.json?.refresh_token, refresh) },
-      { bearer: bystander },
-    )
-    await t.sendInvalid(
-      'revoke.grant-used',
-      'credentials/list',
-      {},
-      {
-        bearer: accessOfGrant,
-        violates: 'csc-v2.auth-revoke.refresh-token-kills-grant',
-      },
-    )
-    await t.sendInvalid(
-      'revoke.refresh-used',
-      'auth/login',
-      { refresh_token: newest(second.json?.refresh_token, refresh) },
-      { violates: 'csc-v2.auth-revoke.immediate' },
-    )
-  },
-})
-
-function newest(rotated: unknown, old: string): string {
-  return typeof rotated === 'string' ? rotated : old
-}
-
-async function wrongRevocations(t: CscDriver, bearer: string): Promise<void> {
-  await t.sendInvalid(
-    'revoke.token-missing',
-    'auth/revoke',
-    {},
-    {
-      bearer,
-      violates: 'csc-v2.auth-revoke.token-missing',
-    },
-  )
-  await t.sendInvalid(
-    'revoke.token-type',
-    'auth/revoke',
-    { token: 42 },
-    {
-      bearer,
-      violates: 'csc-v2.auth-revoke.token-missing',
-    },
-  )
-  await t.sendInvalid(
-    'revoke.hint-invalid',
-    'auth/revoke',
-    { token: bearer, token_type_hint: 'magic_token' },
-    {
-      bearer,
-      violates: 'csc-v2.auth-revoke.hint-invalid',
-    },
-  )
-  await t.sendInvalid(
-    'revoke.token-unknown',
-    'auth/revoke',
-    { token: t.random.hex(32) },
-    {
-      bearer,
-      violates: 'csc-v2.auth-revoke.token-unknown',
-    },
-  )
-  await t.sendInvalid(
-    'revoke.malformed-header',
-    'auth/revoke',
-    { token: bearer },
-    {
-      authorization: `Unknown ${t.random.hex(8)}`,
-      violates: 'csc-v2.service.malformed-header',
-    },
-  )
 }

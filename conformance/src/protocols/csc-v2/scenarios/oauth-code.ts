@@ -48,7 +48,7 @@ export const codeMisuse: CscScenario = scenario({
     const second = await grant(t, 'misuse.second', {})
     await exchange(t, 'misuse.wrong-verifier', { code: second.code, verifier: pkce(t).verifier, violates })
     const third = await grant(t, 'misuse.third', {})
-    const elsewhere = `${clientOf(t, 'main', 'misuse.redirect').redirectUri}/elsewhere`
+    const elsewhere = new URL('/elsewhere', clientOf(t, 'main', 'misuse.redirect').redirectUri).href
     await exchange(t, 'misuse.redirect', {
       ...third,
       redirectUri: elsewhere,
@@ -62,7 +62,7 @@ export const refresh: CscScenario = scenario({
   id: 'csc-v2.oauth.refresh',
   title: 'Refresh a token of the code flow',
   needs: ['consent'],
-  when,
+  when: `${when} and refreshTokens`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
@@ -84,7 +84,7 @@ export const refresh: CscScenario = scenario({
 /** What was given to one client, in the hands of another. */
 export const otherClient: CscScenario = scenario({
   id: 'csc-v2.oauth.other-client',
-  title: "Use another client's code and refresh token",
+  title: "Use another client's code",
   needs: ['consent'],
   when: `${when} and answers.clients.other`,
   effects: ['reads'],
@@ -94,6 +94,17 @@ export const otherClient: CscScenario = scenario({
     const { redirectUri } = clientOf(t, 'main', 'other-client.code')
     const stolen = { ...first, client: 'other', redirectUri, violates: 'csc-v2.oauth.code-binding' } as const
     await exchange(t, 'other-client.code', stolen)
+  },
+})
+
+export const otherClientRefresh: CscScenario = scenario({
+  id: 'csc-v2.oauth.other-client-refresh',
+  title: "Use another client's refresh token",
+  needs: ['consent'],
+  when: `${when} and answers.clients.other and refreshTokens`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
     const tokens = await exchange(t, 'other-client.exchanged', await grant(t, 'other-client.second', {}))
     const refresh_token = textOf(t, 'other-client.exchanged', tokens, 'refresh_token')
     const { body, options } = authenticate(t, 'other', 'other-client.refresh')
@@ -123,7 +134,7 @@ export const authorizationRefusals: CscScenario = scenario({
   id: 'csc-v2.oauth.refusals',
   title: 'Ask for an authorization wrongly',
   needs: ['consent'],
-  when,
+  when: `${when} and not pushedOnly`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
@@ -138,7 +149,7 @@ export const authorizationRefusals: CscScenario = scenario({
     const unchallenged = { code_challenge: undefined, code_challenge_method: undefined }
     await refuse('no-challenge', unchallenged, 'csc-v2.oauth.pkce-required')
     const { redirectUri } = clientOf(t, 'main', 'refused.redirect')
-    const foreign = `${new URL(redirectUri).origin}/${t.random.hex(6)}`
+    const foreign = new URL(`/${t.random.hex(6)}`, redirectUri).href
     await refuse('redirect', { redirect_uri: foreign }, 'csc-v2.oauth.redirect-registered')
     await refuse('no-state', { state: undefined, response_type: 'magic' }, 'csc-v2.oauth.response-type')
   },
@@ -149,7 +160,7 @@ export const credentialRequestRefusals: CscScenario = scenario({
   id: 'csc-v2.oauth.credential-refusals',
   title: 'Ask for the use of a credential wrongly',
   needs: ['consent'],
-  when: `${when} and answers.credentials.oauth2`,
+  when: `${when} and not pushedOnly and answers.credentials.oauth2`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {

@@ -2,7 +2,7 @@ import { scenario } from '../../../core/scenario.ts'
 import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
-import { SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
+import { hashOids, SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
 import { serviceToken } from '../recipes/tokens.ts'
 
 const when = "authType has 'oauth2code' and methods has 'signatures/signHash' and answers.clients.main"
@@ -18,8 +18,8 @@ export const credentialScope: CscScenario = scenario({
   async drive(t: CscDriver<'consent'>) {
     const service = await serviceToken(t)
     const credential = await signingCredential(t, 'oauth2', { bearer: service })
-    const messages = ['a', 'b']
-    const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: ['b', 'a'] })
+    const messages = ['a', 'b'].slice(0, credential.multisign)
+    const bearer = await credentialToken(t, 'credential.exchanged', { credential, messages: messages.toReversed() })
     const { credentialID } = credential
     await t.send('credential.info', 'credentials/info', { credentialID }, { bearer })
     await t.sendInvalid('credential.list', 'credentials/list', {}, { bearer, violates: 'csc-v2.service.required' })
@@ -92,7 +92,9 @@ export const rar: CscScenario = scenario({
     const bearer = textOf(t, 'rar.exchanged', token, 'access_token')
     await sign(t, 'rar.sign', { bearer, credential, messages: ['a'] })
     const changed = await grant(t, 'rar.changed-granted', { authorization_details })
-    const other = details(t, credential, { documentDigests: [{ hash: t.hash('b'), label: 'Another' }] })
+    const other = details(t, credential, {
+      documentDigests: [{ hash: t.hash('b', credential.algorithm.digest), label: 'Another' }],
+    })
     await exchange(t, 'rar.changed', {
       ...changed,
       extra: { authorization_details: other },
@@ -110,12 +112,13 @@ async function refusedDetails(t: CscDriver<'consent'>, step: string, authorizati
 }
 
 function details(t: CscDriver, credential: SigningCredential, changes: Record<string, unknown>): string {
+  const { digest } = credential.algorithm
   return JSON.stringify([
     {
       type: 'credential',
       credentialID: credential.credentialID,
-      documentDigests: [{ hash: t.hash('a'), label: 'Conformance test without legal effect' }],
-      hashAlgorithmOID: SHA_256,
+      documentDigests: [{ hash: t.hash('a', digest), label: 'Conformance test without legal effect' }],
+      hashAlgorithmOID: hashOids[digest],
       ...changes,
     },
   ])
@@ -126,7 +129,7 @@ export const qualifier: CscScenario = scenario({
   id: 'csc-v2.oauth.qualifier',
   title: 'Ask for a credential by signatureQualifier',
   needs: ['consent'],
-  when: `${when} and signatureQualifier and answers.credentials.oauth2`,
+  when: `${when} and signatureQualifier and answers.credentials.oauth2 and facts.oauth2.qualified`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
@@ -134,8 +137,7 @@ export const qualifier: CscScenario = scenario({
     const { credentialID } = credentialOf(t, 'oauth2', 'qualifier.info')
     const { json } = await t.send('qualifier.info', 'credentials/info', { credentialID }, { bearer })
     const { signatureQualifier } = json ?? {}
-    // A credential that shows none leaves nothing to choose by.
-    if (typeof signatureQualifier !== 'string') return
+    if (typeof signatureQualifier !== 'string') t.blocked('qualifier.exchanged', 'the credential shows no qualifier')
     const hashes = { numSignatures: '1', hashes: base64url(t.hash('a')), hashAlgorithmOID: SHA_256 }
     const granted = await grant(t, 'qualifier.granted', { scope: 'credential', signatureQualifier, ...hashes })
     await exchange(t, 'qualifier.exchanged', granted)
@@ -154,7 +156,7 @@ async function credentialToken(
     credentialID,
     numSignatures: String(messages.length),
     hashes: messages.map(name => base64url(t.hash(name, algorithm.digest))).join(','),
-    hashAlgorithmOID: SHA_256,
+    hashAlgorithmOID: hashOids[algorithm.digest],
   })
   return textOf(t, step, await exchange(t, step, granted), 'access_token')
 }

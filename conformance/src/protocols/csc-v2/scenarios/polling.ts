@@ -4,9 +4,10 @@ import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
 import { type SigningCredential, sadFor, sign, signHashBody, signingCredential } from '../recipes/signing.ts'
 import { forUser, ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
+import { mainSigns } from './conditions.ts'
 
 const operation = 'signatures/signPolling'
-const methods = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
+const methods = `methods has '${operation}' and ${mainSigns}`
 
 export const asynchronous: CscScenario = scenario({
   id: 'csc-v2.asynchronous',
@@ -18,7 +19,7 @@ export const asynchronous: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    const messages = ['a', 'b']
+    const messages = ['a', 'b'].slice(0, credential.multisign)
     const SAD = await sadFor(t, 'sad.asynchronous', { bearer, credential, messages })
     const answer = await sign(t, 'async.accepted', {
       bearer,
@@ -147,7 +148,7 @@ export const asynchronousProbe: CscScenario = scenario({
   id: 'csc-v2.asynchronous.probe',
   title: 'Ask for asynchronous operation whatever info says',
   needs: [],
-  when: "methods has 'signatures/signHash' and methods has 'credentials/authorize' and answers.credentials.main",
+  when: mainSigns,
   effects: ['signs'],
   cost: { signatures: 1, otps: 0 },
   async drive(t: CscDriver) {

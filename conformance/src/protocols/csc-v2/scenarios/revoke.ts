@@ -1,8 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
-import { approve, exchange, pkce } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf } from '../recipes/driver.ts'
-import { clientToken } from '../recipes/tokens.ts'
+import { clientToken, serviceGrant } from '../recipes/tokens.ts'
 
 const operation = 'oauth2/revoke'
 
@@ -47,53 +46,52 @@ export const revoke: CscScenario = scenario({
   },
 })
 
+const grants = "revocation and authType has 'oauth2code' and answers.clients.main"
+
+/** The access token of a grant, which needs no refresh token beside it. */
+export const revokeAccess: CscScenario = scenario({
+  id: 'csc-v2.revoke.access',
+  title: 'Revoke the access token of a grant',
+  needs: ['consent'],
+  when: grants,
+  effects: ['revokes'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    const { json } = await serviceGrant(t, t.facilities.consent, { step: 'grant.exchanged', user: 'main' })
+    await accessRevoked(t, textOf(t, 'grant.exchanged', { json }, 'access_token'))
+  },
+})
+
+async function accessRevoked(t: CscDriver, token: string): Promise<void> {
+  const { body, options } = authenticate(t, 'main', 'grant.access-revoked')
+  const request = { token, token_type_hint: 'access_token', ...body }
+  await t.send('grant.access-revoked', operation, request, options)
+  const used = { bearer: token, violates: 'csc-v2.auth-revoke.immediate' }
+  await t.sendInvalid('grant.access-used', 'credentials/list', {}, used)
+}
+
 /** A grant with a refresh token: what goes when which of the two goes. */
 export const revokeGrant: CscScenario = scenario({
   id: 'csc-v2.revoke.grant',
   title: 'Revoke the tokens of a grant',
   needs: ['consent'],
-  when: "revocation and authType has 'oauth2code' and answers.clients.main",
+  when: `${grants} and refreshTokens`,
   effects: ['revokes'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const { verifier, challenge } = pkce(t)
-    const { clientId, redirectUri } = clientOf(t, 'main', 'grant.granted')
-    const parameters = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, ...challenge }
-    const { code } = await approve(t, t.facilities.consent, { name: 'grant.granted', parameters })
-    const tokens = await exchange(t, 'grant.exchanged', { code, verifier })
-    const access = textOf(t, 'grant.exchanged', tokens, 'access_token')
+    const tokens = await serviceGrant(t, t.facilities.consent, { step: 'grant.exchanged', user: 'main' })
     const refresh_token = textOf(t, 'grant.exchanged', tokens, 'refresh_token')
-    const { body, options } = authenticate(t, 'main', 'grant.access-revoked')
-    const hint = { token_type_hint: 'access_token' }
-    await t.send('grant.access-revoked', operation, { token: access, ...hint, ...body }, options)
-    await t.sendInvalid(
-      'grant.access-used',
-      'credentials/list',
-      {},
-      { bearer: access, violates: 'csc-v2.auth-revoke.immediate' },
-    )
-    const again = await t.send(
-      'grant.refreshed',
-      'oauth2/token',
-      { grant_type: 'refresh_token', refresh_token, ...body },
-      options,
-    )
+    await accessRevoked(t, textOf(t, 'grant.exchanged', tokens, 'access_token'))
+    const { body, options } = authenticate(t, 'main', 'grant.refreshed')
+    const refresh = { grant_type: 'refresh_token', refresh_token, ...body }
+    const again = await t.send('grant.refreshed', 'oauth2/token', refresh, options)
     const bearer = textOf(t, 'grant.refreshed', again, 'access_token')
     const newest = typeof again.json?.refresh_token === 'string' ? again.json.refresh_token : refresh_token
     await t.send('grant.refresh-revoked', operation, { token: newest, ...body }, options)
-    await t.sendInvalid(
-      'grant.bearer-used',
-      'credentials/list',
-      {},
-      {
-        bearer,
-        violates: 'csc-v2.revoke.refresh-token-kills-grant',
-      },
-    )
+    const used = { bearer, violates: 'csc-v2.revoke.refresh-token-kills-grant' }
+    await t.sendInvalid('grant.bearer-used', 'credentials/list', {}, used)
     const dead = { grant_type: 'refresh_token', refresh_token: newest, ...body }
-    await t.sendInvalid('grant.refresh-used', 'oauth2/token', dead, {
-      ...options,
-      violates: 'csc-v2.auth-revoke.immediate',
-    })
+    const violates = 'csc-v2.auth-revoke.immediate'
+    await t.sendInvalid('grant.refresh-used', 'oauth2/token', dead, { ...options, violates })
   },
 })

@@ -6,6 +6,7 @@ import {
   RSA,
   RSA_PSS,
   RSA_SHA1,
+  rsaRoleOf,
   SHA_1,
   SHA_256,
   type SigningCredential,
@@ -17,9 +18,11 @@ import {
   signRefused,
 } from '../recipes/signing.ts'
 import { ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
+import { mainSigns, rsaSigns, scal2Signs } from './conditions.ts'
 
 const operation = 'signatures/signHash'
-const when = `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.main`
+const when = mainSigns
+const coveredBySad = 'csc-v2.signhash.hash-covered-by-sad'
 
 /** One wrong member a request. Each has a SAD of its own, since a service may let a refused request spend it. */
 export const signRefusals: CscScenario = scenario({
@@ -54,17 +57,17 @@ export const signRefusals: CscScenario = scenario({
   },
 })
 
-/** The rules between signAlgo, hashAlgorithmOID and signAlgoParams, which only an RSA key shows. */
+/** The rules between signAlgo and hashAlgorithmOID, where an RSA key leaves the hash open. */
 export const signAlgorithmRefusals: CscScenario = scenario({
   id: 'csc-v2.sign.algorithm-refusals',
   title: 'Sign with a wrong choice of algorithms',
   needs: [],
-  when: `${when} and keyAlgo has '${RSA}'`,
+  when: rsaSigns(RSA),
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
-    const credential = await signingCredential(t, 'main', { bearer })
+    const credential = await signingCredential(t, rsaRoleOf(t), { bearer })
     const refuse = refuser(t, bearer, credential)
     const open = { signAlgo: RSA, signAlgoParams: undefined }
     await refuse(
@@ -77,8 +80,6 @@ export const signAlgorithmRefusals: CscScenario = scenario({
       { ...open, hashAlgorithmOID: '1.2.3.4' },
       'csc-v2.signhash.hash-algorithm-invalid',
     )
-    const pss = { signAlgo: RSA_PSS, hashAlgorithmOID: SHA_256, signAlgoParams: undefined }
-    await refuse('params-missing', pss, 'csc-v2.signhash.sign-algo-params-missing')
     const sha1 = Buffer.alloc(20, 7).toString('base64')
     await refuse('sha1', { ...open, hashAlgorithmOID: SHA_1, hashes: [sha1] }, 'csc-v2.signhash.weak-hash')
     await refuse(
@@ -86,6 +87,21 @@ export const signAlgorithmRefusals: CscScenario = scenario({
       { signAlgo: RSA_SHA1, hashAlgorithmOID: undefined, hashes: [sha1] },
       'csc-v2.signhash.weak-hash',
     )
+  },
+})
+
+export const signParamsRefusals: CscScenario = scenario({
+  id: 'csc-v2.sign.params-refusals',
+  title: 'Sign with RSASSA-PSS and without its parameters',
+  needs: [],
+  when: rsaSigns(RSA_PSS),
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, rsaRoleOf(t), { bearer })
+    const pss = { signAlgo: RSA_PSS, hashAlgorithmOID: SHA_256, signAlgoParams: undefined, hashes: [t.hash('a')] }
+    await refuser(t, bearer, credential)('params-missing', pss, 'csc-v2.signhash.sign-algo-params-missing')
   },
 })
 
@@ -108,18 +124,25 @@ export const unofferedAlgorithm: CscScenario = scenario({
   id: 'csc-v2.sign.unoffered-algorithm',
   title: 'Sign with an algorithm that key.algo leaves out',
   needs: [],
-  when: `${when} and answers.credentials.ecdsa256`,
+  when: `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.ecdsa256 and not (${known('ecdsa-sha384')} and ${known('ecdsa-sha512')})`,
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'ecdsa256', { bearer })
-    const other = signingAlgorithms.find(({ name }) => name === 'ecdsa-sha384') ?? credential.algorithm
+    const offered = new Set(credential.offered.map(({ name }) => name))
+    const other = signingAlgorithms.find(({ name }) => /^ecdsa-sha(384|512)$/.test(name) && !offered.has(name))
+    if (!other) t.blocked('unoffered.sign', 'the key is offered for every algorithm on a curve')
     const SAD = await sadFor(t, 'sad.unoffered', { bearer, credential, messages: ['a'], bound: false })
     const request = { bearer, credential: { ...credential, algorithm: other }, messages: ['a'], SAD }
     await signRefused(t, 'unoffered.sign', { ...request, violates: 'csc-v2.signhash.sign-algo-invalid' })
   },
 })
+
+function known(name: string): string {
+  const { signAlgo } = signingAlgorithms.find(one => one.name === name) ?? {}
+  return `facts.ecdsa256.algo has '${signAlgo}'`
+}
 
 /** What a SAD allows, by count, by use and by credential. */
 export const sad: CscScenario = scenario({
@@ -182,9 +205,25 @@ export const sadOfOtherUser: CscScenario = scenario({
 /** SCAL 2: the SAD is linked to the hashes. */
 export const scal2: CscScenario = scenario({
   id: 'csc-v2.sad.scal2',
-  title: 'Sign hashes that the SAD covers and one that it does not',
+  title: 'Sign a hash that the SAD does not cover',
   needs: [],
-  when: `${when} and answers.credentials.scal2`,
+  when: scal2Signs,
+  effects: ['signs'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'scal2', { bearer })
+    const request = { bearer, credential }
+    const foreign = await sadFor(t, 'sad.foreign', { ...request, messages: ['a'] })
+    await signRefused(t, 'scal2.foreign', { ...request, messages: ['b'], SAD: foreign, violates: coveredBySad })
+  },
+})
+
+export const scal2Several: CscScenario = scenario({
+  id: 'csc-v2.sad.scal2-several',
+  title: 'Sign several hashes that the SAD covers, and one among them that it does not',
+  needs: [],
+  when: `${scal2Signs} and facts.scal2.several`,
   effects: ['signs'],
   cost: { signatures: 2, otps: 0 },
   async drive(t: CscDriver) {
@@ -193,11 +232,8 @@ export const scal2: CscScenario = scenario({
     const request = { bearer, credential }
     const covered = await sadFor(t, 'sad.covered', { ...request, messages: ['a', 'b'] })
     await sign(t, 'scal2.turned', { ...request, messages: ['b', 'a'], SAD: covered })
-    const foreign = await sadFor(t, 'sad.foreign', { ...request, messages: ['a'] })
-    const violates = 'csc-v2.signhash.hash-covered-by-sad'
-    await signRefused(t, 'scal2.foreign', { ...request, messages: ['b'], SAD: foreign, violates })
     const mixed = await sadFor(t, 'sad.mixed', { ...request, messages: ['a', 'b'] })
-    await signRefused(t, 'scal2.mixed', { ...request, messages: ['a', 'c'], SAD: mixed, violates })
+    await signRefused(t, 'scal2.mixed', { ...request, messages: ['a', 'c'], SAD: mixed, violates: coveredBySad })
   },
 })
 
@@ -205,7 +241,7 @@ export const expiredCertificate: CscScenario = scenario({
   id: 'csc-v2.sign.expired-certificate',
   title: 'Sign with an expired certificate',
   needs: [],
-  when: `${when} and answers.credentials.expired`,
+  when: `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.expired`,
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {

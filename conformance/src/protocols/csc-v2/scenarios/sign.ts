@@ -1,31 +1,53 @@
 import { scenario } from '../../../core/scenario.ts'
 import type { CredentialRole } from '../answers.ts'
 import type { CscDriver, CscScenario } from '../recipes/driver.ts'
-import { SHA_256, SHA_512, type SigningCredential, sadFor, sign, signingCredential } from '../recipes/signing.ts'
+import {
+  RSA_PSS,
+  rsaRoleOf,
+  SHA_256,
+  SHA_512,
+  type SigningCredential,
+  sadFor,
+  sign,
+  signingAlgorithms,
+  signingCredential,
+} from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
-
-const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize' and answers.credentials.main"
+import { mainSigns, mainSignsSeveral, rsaSigns } from './conditions.ts'
 
 export const signHash: CscScenario = scenario({
   id: 'csc-v2.sign',
-  title: 'Sign one hash and several',
+  title: 'Sign one hash',
   needs: [],
-  when,
+  when: mainSigns,
   effects: ['signs'],
-  cost: { signatures: 7, otps: 0 },
+  cost: { signatures: 3, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
     const one = await sadFor(t, 'sad.one', { bearer, credential, messages: ['a'] })
     await sign(t, 'sign.one', { bearer, credential, messages: ['a'], SAD: one })
-    const messages = orderedByHash(t, ['a', 'b', 'c'])
-    const several = await sadFor(t, 'sad.several', { bearer, credential, messages })
-    await sign(t, 'sign.several', { bearer, credential, messages, SAD: several })
     const mode = await sadFor(t, 'sad.mode', { bearer, credential, messages: ['d'] })
     const extra = { operationMode: 'S', clientData: `run ${t.random.hex(4)}` }
     await sign(t, 'sign.mode-s', { bearer, credential, messages: ['d'], SAD: mode, extra })
     await signWithNulls(t, bearer, credential)
-    await signWithForeignHashAlgorithm(t, bearer, credential)
+  },
+})
+
+export const signSeveral: CscScenario = scenario({
+  id: 'csc-v2.sign.several',
+  title: 'Sign several hashes',
+  needs: [],
+  when: mainSignsSeveral,
+  effects: ['signs'],
+  cost: { signatures: 3, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const names = ['a', 'b', 'c'].slice(0, Math.min(credential.multisign, 3))
+    const messages = orderedByHash(t, names)
+    const several = await sadFor(t, 'sad.several', { bearer, credential, messages })
+    await sign(t, 'sign.several', { bearer, credential, messages, SAD: several })
   },
 })
 
@@ -58,47 +80,91 @@ async function signWithNulls(t: CscDriver, bearer: string, credential: SigningCr
   })
 }
 
-/** @spec CSC API 2.0.0.2 §11.10: hashAlgorithmOID is ignored where signAlgo implies the hash. */
-async function signWithForeignHashAlgorithm(
-  t: CscDriver,
-  bearer: string,
-  credential: SigningCredential,
-): Promise<void> {
-  const implied = credential.offered.find(({ hashAlgorithmOID }) => hashAlgorithmOID === undefined)
-  // A key that offers only open algorithms has nothing to show here.
-  if (!implied) return
-  const chosen = { ...credential, algorithm: implied }
-  const SAD = await sadFor(t, 'sad.implied', { bearer, credential: chosen, messages: ['f'] })
-  const extra = { hashAlgorithmOID: implied.digest === 'SHA-512' ? SHA_256 : SHA_512 }
-  await sign(t, 'sign.implied', { bearer, credential: chosen, messages: ['f'], SAD, extra })
+/** hashAlgorithmOID is ignored where signAlgo implies the hash. @spec CSC API 2.0.0.2 §11.10 */
+export const signImplied: CscScenario = scenario({
+  id: 'csc-v2.sign.implied-hash',
+  title: 'Name another hash algorithm than signAlgo implies',
+  needs: [],
+  when: `${mainSigns} and facts.main.implied`,
+  effects: ['signs'],
+  cost: { signatures: 1, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    const credential = await signingCredential(t, 'main', { bearer })
+    const implied = credential.offered.find(({ hashAlgorithmOID }) => hashAlgorithmOID === undefined)
+    if (!implied) t.blocked('sign.implied', 'no algorithm of the key implies its hash')
+    const chosen = { ...credential, algorithm: implied }
+    const SAD = await sadFor(t, 'sad.implied', { bearer, credential: chosen, messages: ['f'] })
+    const extra = { hashAlgorithmOID: implied.digest === 'SHA-512' ? SHA_256 : SHA_512 }
+    await sign(t, 'sign.implied', { bearer, credential: chosen, messages: ['f'], SAD, extra })
+  },
+})
+
+/** What key.algo of credential main names. */
+export const signatureAlgorithms: CscScenario = scenario({
+  id: 'csc-v2.sign.algorithms',
+  title: 'Look at the algorithms of a key',
+  needs: [],
+  when: mainSigns,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const bearer = await userToken(t)
+    await signingCredential(t, 'main', { bearer, step: 'algorithm.info' })
+  },
+})
+
+export const rsa: CscScenario = withRsa('rsa')
+export const rsaSha256: CscScenario = withRsa('rsa-sha256')
+export const rsaSha384: CscScenario = withRsa('rsa-sha384')
+export const rsaSha512: CscScenario = withRsa('rsa-sha512')
+
+/** With each hash: key.algo cannot say which of them a key knows. */
+export const pss: CscScenario = algorithms('pss', {
+  names: ['pss-sha256', 'pss-sha384', 'pss-sha512'],
+  when: rsaSigns(RSA_PSS),
+})
+
+export const ecdsa256: CscScenario = onCurve('ecdsa-sha256', 'ecdsa256')
+export const ecdsa384: CscScenario = onCurve('ecdsa-sha384', 'ecdsa384')
+export const ecdsa521: CscScenario = onCurve('ecdsa-sha512', 'ecdsa521')
+
+function withRsa(name: string): CscScenario {
+  return algorithms(name, { names: [name], when: rsaSigns(oidOf(name)) })
 }
 
-/** Every algorithm of `key.algo` that the suite can verify, once: the steps are `algorithm.<name>`. */
-export const rsaAlgorithms: CscScenario = algorithms(
-  'csc-v2.sign.rsa',
-  'Sign with every algorithm of an RSA key',
-  'main',
-)
-export const ecdsa256: CscScenario = algorithms('csc-v2.sign.ecdsa256', 'Sign with a key on P-256', 'ecdsa256')
-export const ecdsa384: CscScenario = algorithms('csc-v2.sign.ecdsa384', 'Sign with a key on P-384', 'ecdsa384')
-export const ecdsa521: CscScenario = algorithms('csc-v2.sign.ecdsa521', 'Sign with a key on P-521', 'ecdsa521')
+/** A key of the curve to which the hash belongs. */
+function onCurve(name: string, role: CredentialRole): CscScenario {
+  const offered = `facts.${role}.algo has '${oidOf(name)}'`
+  const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize'"
+  return algorithms(name, { names: [name], role, when: `${when} and answers.credentials.${role} and ${offered}` })
+}
 
-function algorithms(id: string, title: string, role: CredentialRole): CscScenario {
+/** Signs once with each of the named algorithms; the steps are `algorithm.<name>`. */
+function algorithms(
+  id: string,
+  of: { readonly names: readonly string[]; readonly when: string; readonly role?: CredentialRole },
+): CscScenario {
+  const { names, when } = of
   return scenario({
-    id,
-    title,
+    id: `csc-v2.sign.algorithm.${id}`,
+    title: `Sign with ${names.join(', ')}`,
     needs: [],
-    when: `${when} and answers.credentials.${role}`,
+    when,
     effects: ['signs'],
-    cost: { signatures: role === 'main' ? 7 : 1, otps: 0 },
+    cost: { signatures: names.length, otps: 0 },
     async drive(t: CscDriver) {
       const bearer = await userToken(t)
-      const credential = await signingCredential(t, role, { bearer, step: 'algorithm.info' })
-      for (const algorithm of credential.offered) {
+      const credential = await signingCredential(t, of.role ?? rsaRoleOf(t), { bearer, step: 'algorithm.info' })
+      for (const algorithm of signingAlgorithms.filter(({ name }) => names.includes(name))) {
         const chosen = { ...credential, algorithm }
         const SAD = await sadFor(t, `sad.${algorithm.name}`, { bearer, credential: chosen, messages: [algorithm.name] })
         await sign(t, `algorithm.${algorithm.name}`, { bearer, credential: chosen, messages: [algorithm.name], SAD })
       }
     },
   })
+}
+
+function oidOf(wanted: string): string {
+  return signingAlgorithms.find(({ name }) => name === wanted)?.signAlgo ?? ''
 }

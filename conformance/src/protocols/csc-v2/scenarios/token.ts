@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { scenario } from '../../../core/scenario.ts'
+import { oauth2Url } from '../recipes/authorization.ts'
 import { assertionOf, authenticate, basic, byBody } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
 
@@ -50,8 +51,7 @@ export const clientAssertion: CscScenario = scenario({
   async drive(t: CscDriver) {
     const { clientId, privateKeyJwk } = clientOf(t, 'jwt', 'assertion.accepted')
     const jwk = privateKeyJwk ?? t.blocked('assertion.accepted', 'the answers give no privateKeyJwk for the role jwt')
-    const base = (t.answers.oauth2Url ?? t.answers.serviceUrl).replace(/\/+$/, '')
-    const claims = { iss: clientId, sub: clientId, aud: `${base}/oauth2/token` }
+    const claims = { iss: clientId, sub: clientId, aud: oauth2Url(t, operation) }
     const request = (client_assertion: string) => {
       t.secret('assertion', client_assertion)
       const client = { client_id: clientId, client_assertion, client_assertion_type: assertionType }
