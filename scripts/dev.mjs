@@ -10,11 +10,15 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const NODE_MAJOR = 24
 const STAMP = join(root, 'node_modules', '.x-setup')
+// Where the reference server looks for it too.
 const SOFTHSM = [
   '/usr/lib/softhsm/libsofthsm2.so',
+  '/usr/lib64/softhsm/libsofthsm2.so',
   '/usr/lib64/pkcs11/libsofthsm2.so',
+  '/usr/local/lib/softhsm/libsofthsm2.so',
   '/opt/homebrew/lib/softhsm/libsofthsm2.so',
 ]
+const BUILD_TOOLS = ['g++', 'make', 'python3']
 
 const say = line => process.stderr.write(`${line}\n`)
 const fail = line => {
@@ -27,6 +31,8 @@ const verbs = { start, test, conformance, 'reference-server': referenceServer, e
 if (!Object.hasOwn(verbs, verb ?? '')) fail(`usage: node scripts/dev.mjs ${Object.keys(verbs).join(' | ')} [arguments]`)
 
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
+// Sources are stripped of their types and compiled once, and not at each start.
+if (verb !== 'test') env.NODE_COMPILE_CACHE ??= join(root, '.cache', 'node')
 setUp(verb)
 process.exitCode = await verbs[verb](args)
 
@@ -34,9 +40,9 @@ process.exitCode = await verbs[verb](args)
 
 /** The main job: the CSC set against the server process, over TLS, on HSM keys where there is an HSM. */
 async function start(rest) {
-  const keys = softhsm() ? 'softhsm' : 'software'
-  if (keys === 'software')
-    say('SoftHSM is not installed: the server signs with keys in software (install softhsm2 for an HSM).')
+  const lacking = lackingForHsm()
+  if (lacking) say(`${lacking}: the server signs with keys in software.`)
+  const keys = lacking ? 'software' : 'softhsm'
   const out = join('.cache', 'start')
   const server = [
     quote(node()),
@@ -97,24 +103,20 @@ function reportSkips(total) {
 
 function setUp(forVerb) {
   installSystemPackages(forVerb)
+  const settings = { ...env }
   // npm's own settings would otherwise reach pnpm as if they were its.
   for (const name of Object.keys(env)) if (/^npm_(config_(?!nodedir)|package_|lifecycle_)/i.test(name)) delete env[name]
   const wanted = setUpHash()
   const ready = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && nodeAtHand()
   // pnpm is needed to install, and by turbo and the packing checks; the three main verbs run without it.
-  const tools = ready && forVerb !== 'exec' ? undefined : bootstrap()
+  const tools = ready && forVerb !== 'exec' ? undefined : bootstrap(settings)
   if (tools) env.PATH = [...tools.path, env.PATH].join(delimiter)
   if (tools && !ready) {
     // node-gyp must find headers beside this Node instead of downloading them.
     env.npm_config_nodedir ??= existsSync(join(tools.prefix, 'include/node/node.h')) ? tools.prefix : undefined
     if (env.npm_config_nodedir === undefined) delete env.npm_config_nodedir
     say('setting up: pnpm install')
-    const installed = spawnSync('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], {
-      cwd: root,
-      env: { ...env, CI: 'true' },
-      stdio: ['ignore', 2, 2],
-    })
-    if (installed.status !== 0) fail('pnpm install failed; the lines above say why')
+    if (!install()) fail('pnpm install failed; the lines above say why')
     if (!nodeAtHand())
       fail(
         `Node ${NODE_MAJOR} was not installed for ${process.platform}-${process.arch}: install Node ${NODE_MAJOR} or newer and try again`,
@@ -124,8 +126,31 @@ function setUp(forVerb) {
   env.PATH = [dirname(node()), join(root, 'node_modules', '.bin'), env.PATH].join(delimiter)
 }
 
+/** What cannot be compiled is left uncompiled: every package works so except pkcs11js, of whose absence `start` speaks. */
+function install() {
+  const pnpm = (...rest) =>
+    spawnSync('pnpm', rest, { cwd: root, env: { ...env, CI: 'true' }, stdio: ['ignore', 2, 2] }).status === 0
+  const frozen = ['install', '--frozen-lockfile', '--prefer-offline']
+  // What an earlier set-up left uncompiled, nothing but --force takes up again.
+  const built = canBuild() && pnpm(...frozen) && (loadsPkcs11() || pnpm(...frozen, '--force'))
+  return built || pnpm(...frozen, '--ignore-scripts')
+}
+
+/** Where packages come from, and by which certificates: pnpm reads neither npm's environment nor its global file. */
+function handOnNetworkSettings(settings) {
+  const asked = ['registry', 'cafile', 'https-proxy', 'noproxy']
+  const { stdout } = spawnSync('npm', ['config', 'get', ...asked], { cwd: root, env: settings, encoding: 'utf8' })
+  for (const name of asked) {
+    const value = new RegExp(`^${name}=(.+)$`, 'm').exec(stdout ?? '')?.[1]
+    if (!value || value === 'null' || value === 'undefined') continue
+    if (name === 'cafile') env.NODE_EXTRA_CA_CERTS ??= value
+    else for (const tool of ['npm', 'pnpm']) env[`${tool}_config_${name.replace('-', '_')}`] ??= value
+  }
+}
+
 /** A Node >= 24 with pnpm beside it: the machine's own Node where it is new enough, else the platform package without scripts. */
-function bootstrap() {
+function bootstrap(settings) {
+  handOnNetworkSettings(settings)
   const packages = newEnough(process.version) ? [] : [platformPackage()]
   const npx = [
     '-y',
@@ -169,26 +194,38 @@ function newEnough(version) {
   return Number(/^v(\d+)/.exec(version.trim())?.[1] ?? 0) >= NODE_MAJOR
 }
 
-/** Set-up is repeated when a manifest, the lockfile or the Node that runs us changes. */
+/** Set-up is repeated when a manifest, the lockfile, the Node that runs us or the means to compile change. */
 function setUpHash() {
   const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'conformance/package.json']
   for (const name of readdirSync(join(root, 'packages')).sort()) files.push(`packages/${name}/package.json`)
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256').update(process.version).update(String(canBuild()))
   for (const file of files) if (existsSync(join(root, file))) hash.update(file).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
 
 function softhsm() {
-  return SOFTHSM.some(file => existsSync(file))
+  return SOFTHSM.some(file => existsSync(file)) && onPath('softhsm2-util')
+}
+
+function canBuild() {
+  return BUILD_TOOLS.every(onPath)
+}
+
+/** Why the server cannot sign with SoftHSM here; undefined where it can. */
+function lackingForHsm() {
+  if (!softhsm()) return 'SoftHSM is not installed (softhsm2)'
+  return loadsPkcs11() ? undefined : `pkcs11js is not built (it needs ${BUILD_TOOLS.join(', ')})`
+}
+
+function loadsPkcs11() {
+  return spawnSync(node(), ['-e', "require('pkcs11js')"], { cwd: root, env, stdio: 'ignore' }).status === 0
 }
 
 /** As root on Debian, what is missing comes from apt; elsewhere the parts that need it say so and step aside. */
 function installSystemPackages(forVerb) {
   const wants = [
     [softhsm(), 'softhsm2'],
-    [onPath('g++'), 'g++'],
-    [onPath('make'), 'make'],
-    [onPath('python3'), 'python3'],
+    ...BUILD_TOOLS.map(tool => [onPath(tool), tool]),
     [onPath('openssl'), 'openssl'],
     ...(forVerb === 'test' ? [[onPath('chromium') || onPath('google-chrome'), 'chromium']] : []),
   ]
