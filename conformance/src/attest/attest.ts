@@ -41,7 +41,7 @@ export async function attest(judged: JudgedRun, signers: readonly RoleSigner[], 
   return { text: writeBundle(envelopes), subject, testResult, run }
 }
 
-export function subjectOf({ stored, reportHash }: Pick<JudgedRun, 'stored' | 'reportHash'>): Subject {
+function subjectOf({ stored, reportHash }: Pick<JudgedRun, 'stored' | 'reportHash'>): Subject {
   const { head, root } = stored
   return { name: `conformance run ${head.run}`, digest: { sha256: reportHash, conformanceEvidenceRoot: root } }
 }

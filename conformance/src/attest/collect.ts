@@ -71,7 +71,7 @@ export function collect(stored: StoredRun, protocol: Protocol): Collected {
 }
 
 /** What a message of this run says of itself. */
-export function bindingOf({ head }: StoredRun): RunBinding {
+function bindingOf({ head }: StoredRun): RunBinding {
   return { run: head.run, started: head.started, ...(head.nonce === undefined ? {} : { nonce: head.nonce }) }
 }
 

@@ -1,7 +1,7 @@
 import { nestsDeeper } from '../core/nesting.ts'
 import { type Shape, shapeProblem } from '../core/shape.ts'
 
-export const statementType = 'https://in-toto.io/Statement/v1'
+const statementType = 'https://in-toto.io/Statement/v1'
 
 /** @spec in-toto Attestation §statement */
 export interface Statement<Predicate> {

@@ -13,6 +13,9 @@ import { Refusal } from './refusal.ts'
 import { provenValue } from './signature-value.ts'
 import type { RoleSigner } from './signer.ts'
 
+/** Each is signed by itself. */
+const statements = 2
+
 export interface TargetRoleOptions
   extends Pick<PrepareOptions, 'protocol' | 'answers' | 'facilities' | 'budget' | 'permissions' | 'signal'> {
   readonly target: Target
@@ -34,13 +37,16 @@ export async function withTargetSigner<T>(
   await using session = await target.open({ seed, signal })
   const { run } = await prepareRun({ ...options, id: randomUUID(), seed, session, onExchange: () => undefined })
   allowSigningOn(run.base('service'), run.permissions)
+  if (run.budget.signatures < statements) {
+    throw new UsageError(`budget.signatures must be at least ${statements} for the target to sign an attestation`)
+  }
   let outcome: { readonly value: T } | { readonly thrown: unknown } | undefined
   const scenario: Scenario = {
     id: 'attest',
     title: 'Has the target sign the attestation of a run',
     needs: [],
     effects: ['signs'],
-    cost: { signatures: 2, otps: 0 },
+    cost: { signatures: statements, otps: 0 },
     async drive(t) {
       const open = await targetSigner.open(t)
       try {
