@@ -2,10 +2,12 @@ import { Command, CommanderError, Option } from 'commander'
 import { gates } from '../config/settings.ts'
 import { InterlockError, PreflightError, SuiteError, UsageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
+import { formatNames } from '../report/format-names.ts'
 import { version } from '../version.ts'
 import { addAttestCommands } from './attest-commands.ts'
 import { addBaselineCommands } from './baseline-commands.ts'
 import { type Io, standardIo } from './io.ts'
+import { addReportCommands } from './report-commands.ts'
 
 /** Parses a command line and does what it says; the result is the exit code, and nothing escapes as an exception. */
 export async function main(argv: readonly string[], io: Io = standardIo): Promise<number> {
@@ -39,7 +41,7 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
     .option('--config <file>', 'config file; otherwise conformance.config.{ts,mjs,json,yaml} of this folder')
     .option('--out <dir>', 'folder of evidence and reports')
-    .option('--report <formats>', 'html, json, junit, md')
+    .option('--report <formats>', formatNames.join(', '))
     .option('--only <ids>', 'checks, scenarios or requirements, or beginnings of their ids', list)
     .option('--skip <ids>', 'the same, left out', list)
     .option('--seed <text>', 'repeats the random values of a run')
@@ -98,7 +100,8 @@ function build(io: Io, ended: (code: number) => void): Command {
     .description('write a config, an .env.example and a CI file')
     .option('--protocol <protocol>', 'protocol to judge', 'csc-v2')
     .option('--url <url>', 'where the service is')
-    .addOption(new Option('--ci <kind>', 'CI file').choices(['github', 'gitlab', 'none']).default('none'))
+    .option('--command <command>', 'what starts the service, where the run is to start it')
+    .option('--ci <kinds>', 'CI files: github, gitlab, or both with a comma; none', 'none')
     .option('--force', 'overwrite files that are there')
     .action(async flags => ended(await (await import('./verbs/init.ts')).initVerb(flags, io)))
 
@@ -121,6 +124,7 @@ function build(io: Io, ended: (code: number) => void): Command {
 
   addAttestCommands(program, io, ended)
   addBaselineCommands(program, io, ended)
+  addReportCommands(program, io, ended)
   return program
 }
 

@@ -1,11 +1,12 @@
 import { requirementCounts } from './counts.ts'
-import { json, xml } from './escape.ts'
+import { json, terminal, xml } from './escape.ts'
 import { headline } from './headline.ts'
 import type { ReportInput } from './input.ts'
 
 /** The set, and how its requirements stand, as a picture for a README. It loads nothing and runs nothing. */
 export function badgeSvg(input: ReportInput): string {
-  const { label, message, color } = badge(input)
+  const { message, color, ...badged } = badge(input)
+  const label = terminal(badged.label)
   const [left, right] = [widthOf(label), widthOf(message)]
   const width = left + right
   const name = xml(`${label}: ${message}`)

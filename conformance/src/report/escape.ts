@@ -46,7 +46,7 @@ export function json(value: unknown): string {
   return text.replaceAll(unseen, odd => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-const unseen = /[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+const unseen = /[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g
 
 /** A message of SARIF: braces would be placeholders, brackets before a parenthesis a link. @spec SARIF 2.1.0 §3.11.5, §3.11.6 */
 export function sarif(text: string): string {

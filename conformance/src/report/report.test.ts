@@ -1,90 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tiny } from '../../test/tiny/protocol.ts'
-import { handlerTarget, type TinyServer, tinyServer } from '../../test/tiny/server.ts'
-import type { Protocol } from '../core/protocol.ts'
-import { run } from '../core/run.ts'
+import { expect, test } from 'vitest'
+import { blankPage, openPage } from '../../test/report/browser.ts'
+import { evil, hostile, reportFrom } from '../../test/report/hostile.ts'
+import { tinyServer } from '../../test/tiny/server.ts'
 import { asCurl } from './as-command.ts'
 import { consoleReport } from './console.ts'
 import { htmlReport } from './html/page.ts'
-import type { ReportInput } from './input.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
 
-/** What a target may say to harm whoever reads the report. */
-const hostile = [
-  '<script>window.harmed = true</script>',
-  '</script><script>window.harmed = true</script>',
-  '"><img src=x onerror="window.harmed = true">',
-  `' onmouseover='window.harmed = true`,
-  '</pre></details></style><svg onload="window.harmed = true">',
-  ']]></failure><failure message="forged"/>',
-  '```\n# forged heading\n[click](javascript:alert(1)) | cell | `x` <b>bold</b>',
-  '\u001b[31mred\u001b[0m\u001b]0;title\u0007\b\b\b',
-  'admin\u202egpj.exe\u2066',
-  '\u0000\ufffe\ud800 lone',
-  "$(touch /tmp/harmed) `id` '; rm -rf / #",
-].join(' ')
-
-async function reportFrom({ fetch, answers, clock }: TinyServer): Promise<ReportInput> {
-  const target = handlerTarget(fetch, answers, { clock })
-  const { report, exchanges } = await run({
-    protocol: tiny as Protocol,
-    set: tiny.sets[0]!,
-    target,
-    seed: hostile.slice(0, 30),
-  })
-  return {
-    report: { ...report, target: { ...report.target, label: `url:${hostile}` } },
-    protocol: tiny as Protocol,
-    exchanges,
-  }
-}
-
-const evil = await reportFrom({
-  ...tinyServer(),
-  fetch: async request => {
-    const body = {
-      name: hostile,
-      methods: ['sign', hostile],
-      [hostile]: [hostile],
-      error: hostile,
-      signatures: hostile,
-    }
-    const token = request.url.endsWith('/token') ? { access_token: 'a-token-of-some-length', expires_in: 1 } : {}
-    const headers = { 'content-type': 'application/json', 'x-note': hostile.replaceAll(/[^\x20-\x7e]/g, '') }
-    return new Response(JSON.stringify({ ...body, ...token }), { headers })
-  },
-})
-
-let browser: Browser
-const folder = mkdtempSync(join(tmpdir(), 'conformance-report-'))
-beforeAll(async () => {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
-})
-afterAll(() => browser?.close())
-
-async function open(input: ReportInput, name: string): Promise<{ page: Page; trouble: readonly string[] }> {
-  const file = join(folder, `${name}.html`)
-  writeFileSync(file, htmlReport(input))
-  const page = await browser.newPage()
-  const trouble: string[] = []
-  page.on('console', message => void trouble.push(message.text()))
-  page.on('pageerror', error => void trouble.push(String(error)))
-  page.on('request', request => void (request.url().startsWith('file:') || trouble.push(request.url())))
-  page.on('dialog', dialog => void trouble.push(dialog.message()))
-  await page.goto(pathToFileURL(file).href)
-  return { page, trouble }
-}
-
 test('in a browser nothing of what a hostile target said is more than text, and nothing is fetched', async () => {
-  const { page, trouble } = await open(evil, 'evil')
+  const { page, trouble } = await openPage(htmlReport(evil), 'evil')
   await page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true`)
   expect(await page.evaluate('window.harmed')).toBeUndefined()
   expect(await page.locator('script').count()).toBe(1)
@@ -96,7 +22,7 @@ test('in a browser nothing of what a hostile target said is more than text, and 
 
 test('a red result has requirement, clause, what was sent, what came back, expected, actual, curl and how to repeat', async () => {
   const server = tinyServer('wrong-pin-accepted')
-  const { page } = await open(await reportFrom(server), 'red')
+  const { page } = await openPage(htmlReport(await reportFrom(server)), 'red')
   const card = page.locator('details.card', { hasText: 'sign refuses a wrong PIN' })
   const text = (await card.textContent()) ?? ''
   for (const part of [
@@ -115,7 +41,7 @@ test('a red result has requirement, clause, what was sent, what came back, expec
 })
 
 test('search and filter work with the keyboard alone, and the address opens a card', async () => {
-  const { page, trouble } = await open(await reportFrom(tinyServer('one-signature')), 'keys')
+  const { page, trouble } = await openPage(htmlReport(await reportFrom(tinyServer('one-signature'))), 'keys')
   const rows = page.locator('#checks tbody tr:visible')
   expect(await rows.count()).toBe(9)
   await page.keyboard.press('/')
@@ -134,7 +60,7 @@ test('search and filter work with the keyboard alone, and the address opens a ca
 })
 
 test('everything that can be operated has a name, every heading its order, every colour its contrast', async () => {
-  const { page } = await open(await reportFrom(tinyServer('other-code')), 'access')
+  const { page } = await openPage(htmlReport(await reportFrom(tinyServer('other-code'))), 'access')
   const nameless = await page.$$eval('button, input, a, summary', all =>
     all.filter(e => !(e.textContent?.trim() || e.getAttribute('aria-label'))).map(e => e.className),
   )
@@ -178,7 +104,7 @@ const lowContrast = `(() => {
 
 test('JUnit stays well-formed, and its counts are those of the report', async () => {
   const text = junit(evil)
-  const page = await browser.newPage()
+  const page = await blankPage()
   const parsed = await page.evaluate(`(() => {
     const document = new DOMParser().parseFromString(${JSON.stringify(text)}, 'application/xml')
     const count = name => document.querySelectorAll(name).length
