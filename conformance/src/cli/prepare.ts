@@ -39,10 +39,11 @@ export async function settingsFor(
   return { loaded, settings: settle({ flags, env: io.env, config: loaded.config }) }
 }
 
-export async function prepare(flags: Flags & { readonly config?: string }, io: Io): Promise<Prepared> {
+/** A target of the caller's own takes the place of what is spelled anywhere. */
+export async function prepare(flags: Flags & { readonly config?: string }, io: Io, given?: Target): Promise<Prepared> {
   const { settings, loaded } = await settingsFor(flags, io)
   const { config, folder } = loaded
-  const spelling = settings.target.value
+  const spelling = given?.label ?? settings.target.value
   if (spelling === undefined) throw new UsageError(`give --target; there are ${spellings.join(', ')}`)
   const { protocol, set } = await loadSet(
     settings.set.value,
@@ -52,11 +53,12 @@ export async function prepare(flags: Flags & { readonly config?: string }, io: I
   const baseline = await baselineIn(settings, { folder, cwd: io.cwd })
   return {
     ...{ settings, loaded, protocol, set },
-    target: parseTarget(spelling, await socketOptions(settings, loaded, { protocol: protocol.id, cwd: io.cwd })),
+    target:
+      given ?? parseTarget(spelling, await socketOptions(settings, loaded, { protocol: protocol.id, cwd: io.cwd })),
     answers: config.answers && (await resolveSecrets(config.answers, { env: io.env, folder })),
     ...(baseline ? { baseline } : {}),
     budget: budgetOf(config.budget),
-    permissions: permissionsOf(spelling, settings, loaded),
+    permissions: permissionsOf(given ? '' : spelling, settings, loaded),
     facilities: offered => facilitiesFrom(sources, offered),
   }
 }
