@@ -1,0 +1,22 @@
+// What `turbo boundaries` cannot see: it knows packages, and these arrows end inside one.
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const root = new URL('..', import.meta.url).pathname
+const sources = globSync('{packages/*,conformance}/src/**/*.ts', { cwd: root }).filter(
+  file => !file.endsWith('.test.ts') && !file.startsWith('packages/pki-lab/'),
+)
+const importers = (name: string): string[] =>
+  sources.filter(file =>
+    new RegExp(`(from|import|import\\()\\s*'${name}['/]`).test(readFileSync(`${root}${file}`, 'utf8')),
+  )
+
+test('test PKIs are used by fixtures and tests alone', () => {
+  expect(importers('@x/pki-lab').length).toBeGreaterThan(0)
+  expect(importers('@x/pki-lab').filter(file => !/\/src\/fixture\//.test(file))).toEqual([])
+})
+
+test('nothing of what is published imports a benchmark or a test', () => {
+  const outside = sources.filter(file => /from '(\.\.\/)+(test|bench)\//.test(readFileSync(`${root}${file}`, 'utf8')))
+  expect(outside).toEqual([])
+})
