@@ -3,7 +3,7 @@ import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import { authorize as askForSad, hashesOf, needsNoCode, SHA_256, signingCredential } from '../recipes/signing.ts'
-import { ownToken, userToken } from '../recipes/tokens.ts'
+import { ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'credentials/authorize'
 const when = `methods has '${operation}' and methods has 'credentials/info' and answers.credentials.main and facts.main.explicit`
@@ -81,6 +81,12 @@ export const authorizeRefusals: CscScenario = scenario({
   },
 })
 
+/** Only the code flow authorizes a credential of its mode; a client's token may act for every user. */
+const besides: Partial<Readonly<Record<CredentialRole, string>>> = {
+  oauth2: " and authType has 'oauth2code'",
+  foreign: ` and ${userSpecific}`,
+}
+
 /** Credentials that cannot be authorized this way, each with a request that is right otherwise. */
 export const authorizeDisabled: CscScenario = unfit('disabled', 'disabled', 'csc-v2.authorize.key-disabled')
 export const authorizeOauth2code: CscScenario = unfit('oauth2code', 'oauth2', 'csc-v2.authorize.not-oauth2code')
@@ -92,8 +98,7 @@ function unfit(name: string, role: CredentialRole, violates: string): CscScenari
     id: `csc-v2.authorize.${name}`,
     title: `Authorize a signature that must not be: ${name}`,
     needs: [],
-    // Without the code flow no credential is authorized by it.
-    when: `methods has '${operation}' and answers.credentials.${role}${role === 'oauth2' ? " and authType has 'oauth2code'" : ''}`,
+    when: `methods has '${operation}' and answers.credentials.${role}${besides[role] ?? ''}`,
     effects: ['reads'],
     cost: { signatures: 0, otps: 0 },
     async drive(t: CscDriver) {

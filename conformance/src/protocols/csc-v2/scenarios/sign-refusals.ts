@@ -1,4 +1,6 @@
+import { NotSupported } from '../../../core/errors.ts'
 import { scenario } from '../../../core/scenario.ts'
+import type { CredentialRole } from '../answers.ts'
 import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import {
@@ -177,12 +179,20 @@ export const sadOfOther: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    const single = await signingCredential(t, 'single', { bearer })
-    const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: single, messages: ['a'], bound: false })
+    const role = (['single', 'rsa', 'ecdsa256', 'scal2'] as const).find(one => differs(t, one))
+    if (!role) throw new NotSupported('a second credential with factors that do not change')
+    const other = await signingCredential(t, role, { bearer })
+    const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: other, messages: ['a'], bound: false })
     const violates = 'csc-v2.signhash.sad-of-credential'
     await signRefused(t, 'other-credential.sign', { bearer, credential, messages: ['a'], SAD, violates })
   },
 })
+
+/** One credential may serve several roles. */
+function differs(t: CscDriver, role: CredentialRole): boolean {
+  const { main, [role]: other } = t.answers.credentials
+  return other !== undefined && other.credentialID !== main?.credentialID
+}
 
 /** A SAD and a credential that are good, in the hands of another user. */
 export const sadOfOtherUser: CscScenario = scenario({
