@@ -7,6 +7,8 @@ export interface Budget {
   readonly runMs: number
   /** One answer: documents travel in JSON, more than this is an attack or a mistake. */
   readonly answerBytes: number
+  /** All answers of a run together. */
+  readonly receivedBytes: number
   readonly signatures: number
   readonly otps: number
 }
@@ -16,6 +18,8 @@ export const defaultBudget: Budget = {
   scenarioMs: 120_000,
   runMs: 900_000,
   answerBytes: 4 * 1024 * 1024,
+  // Ten times what a talkative server says. Evidence keeps an answer twice, and is read again up to 64 MiB.
+  receivedBytes: 16 * 1024 * 1024,
   signatures: Number.POSITIVE_INFINITY,
   otps: Number.POSITIVE_INFINITY,
 }

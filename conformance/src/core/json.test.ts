@@ -3,6 +3,12 @@ import { expect, test } from 'vitest'
 import { scanJson } from './json.ts'
 import { at, child, expand, matches } from './pointer.ts'
 
+test('a body of very many members is read no further than a bound', () => {
+  const list = (items: number): string => JSON.stringify(Array.from({ length: items }, (_, i) => i))
+  expect(scanJson(list(50_000)).problem).toBeUndefined()
+  expect(scanJson(list(100_001)).problem).toMatch(/^more than 100000 names and values at offset/)
+})
+
 test('every JSON text is read as JSON.parse reads it, and every token stands where it says', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(undefined, 2), (value, indent) => {

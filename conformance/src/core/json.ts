@@ -28,6 +28,8 @@ export interface JsonToken {
 
 /** Deeper than any message of these protocols, and far from the stack's end. */
 const maxDepth = 64
+/** Names and scalars: a list of tens of thousands of credentials is still read. */
+const maxTokens = 100_000
 
 class Syntax extends Error {}
 
@@ -65,6 +67,7 @@ class Reader {
 
   #value(pointer: string, depth: number): unknown {
     if (depth > maxDepth) throw this.#syntax(`nested deeper than ${maxDepth}`)
+    if (this.tokens.length >= maxTokens) throw this.#syntax(`more than ${maxTokens} names and values`)
     const first = this.#text[this.offset]
     if (first === '{') return this.#object(pointer, depth)
     if (first === '[') return this.#array(pointer, depth)

@@ -1,6 +1,7 @@
 import { redactValue } from '../evidence/redact-value.ts'
 import { registerAnswers } from '../evidence/register-answers.ts'
 import { SecretRegistry } from '../evidence/secret-registry.ts'
+import { boundedWire } from './bounded-wire.ts'
 import { type Budget, defaultBudget } from './budget.ts'
 import { drive } from './driver.ts'
 import { PreflightError, SuiteError, UsageError } from './errors.ts'
@@ -45,9 +46,9 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
   }
   const problems = protocol.validateAnswers(answers)
   if (problems.length > 0) throw new UsageError(answersProblem(problems.map(p => `answers${p.pointer} ${p.message}`)))
-  const registry = new SecretRegistry(vocabularyOf(protocol))
-  registerAnswers(answers, registry)
+  const registry = registryFor(protocol, answers)
   const bases = protocol.bases(answers)
+  const budget = { ...defaultBudget, ...options.budget }
   const run: RunContext = {
     id: options.id,
     seed: options.seed,
@@ -56,9 +57,9 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
     answers,
     profile: {},
     facilities: options.facilities?.(session.facilities) ?? session.facilities,
-    wire: session.wire,
+    wire: boundedWire(session.wire, budget.receivedBytes),
     registry,
-    budget: { ...defaultBudget, ...options.budget },
+    budget,
     permissions: options.permissions ?? everythingAllowed,
     interlock: { qualifiedSeen: false },
     signal: options.signal,
@@ -68,6 +69,13 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
     onExchange: options.onExchange,
   }
   return discover(run)
+}
+
+/** What is secret before anything was sent. */
+export function registryFor(protocol: Protocol, answers: unknown): SecretRegistry {
+  const registry = new SecretRegistry(vocabularyOf(protocol))
+  registerAnswers(answers, registry)
+  return registry
 }
 
 async function discover(run: RunContext): Promise<{ run: RunContext; discovered: Trace }> {

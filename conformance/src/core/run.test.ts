@@ -76,6 +76,21 @@ test('what is judged over the whole run and met nothing of its kind was not run,
   expect(await of({ budget: { signatures: 0 } })).toMatchObject({ verdict: 'not-run', notRun: 'budget' })
 })
 
+test('a target that says very much is heard up to a bound, and blamed for the rest', async () => {
+  const { fetch, answers, clock } = tinyServer()
+  const talkative = async (request: Request) => {
+    const response = await fetch(request)
+    return response.ok ? Response.json({ ...(await response.json()), more: 'x'.repeat(100_000) }) : response
+  }
+  const target = handlerTarget(talkative, answers, { clock })
+  const { report, exchanges } = await run({ protocol, set, target, budget: { receivedBytes: 250_000 } })
+  const broken = report.results.filter(({ verdict }) => verdict === 'inconclusive')
+  expect(broken.length).toBeGreaterThan(0)
+  for (const { blame, reason } of broken) expect(`${blame} ${reason}`).toMatch(/^target .*too-large: .* 250000 bytes/)
+  expect(JSON.stringify(exchanges).length).toBeLessThan(700_000)
+  expect(report.exitCode).toBe(4)
+})
+
 test('level should makes a warning red', async () => {
   expect((await reportOn(tinyTarget('shouts'), { level: 'should' })).exitCode).toBe(1)
 })
