@@ -8,6 +8,8 @@ export interface RunBinding {
   readonly run: string
   /** ISO 8601. */
   readonly started: string
+  /** ISO 8601; absent where the run is only now being attested. */
+  readonly attested?: string
   readonly nonce?: string
 }
 
@@ -35,6 +37,7 @@ export function collectedProblem(
   if (`${bound.scenario}/${bound.name}` !== covers)
     return `its message is ${bound.scenario}/${bound.name}, not ${covers}`
   if (bound.at < of.started) return 'its message is older than the run'
+  if (of.attested !== undefined && bound.at > of.attested) return 'its message is younger than the attestation'
   try {
     const key = decodeCertificate(bytesOf(material.certificate)).tbsCertificate.subjectPublicKeyInfo
     const proven = provenValue({ algorithm, key, message, value: bytesOf(value) })

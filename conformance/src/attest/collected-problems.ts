@@ -8,12 +8,13 @@ const maxSignatures = 10_000
 const maxCertificates = 1000
 
 /** Every collected signature that is no evidence of its key's part in this run, with the reason. */
-export function collectedProblems({ collected, run }: ConformanceRun): readonly string[] {
+export function collectedProblems({ collected, run, attested }: ConformanceRun): readonly string[] {
   if (Object.keys(collected.certificates).length > maxCertificates) {
     return [`there are more than ${maxCertificates} certificates`]
   }
   if (collected.signatures.length > maxSignatures) return [`there are more than ${maxSignatures} signatures`]
-  const binding = { run: run.id, started: run.started, ...(run.nonce === undefined ? {} : { nonce: run.nonce }) }
+  const { id, started, nonce } = run
+  const binding = { run: id, started, attested, ...(nonce === undefined ? {} : { nonce }) }
   return collected.signatures.flatMap(signature => {
     const message = own(collected.messages, signature.covers)
     const certificate = certificateOf(signature, collected.certificates)

@@ -36,3 +36,12 @@ test('an open algorithm takes its digest from beside it', () => {
   const weaker = { ...algorithm, digestAlgorithm: '1.3.14.3.2.26' }
   expect(provenValue({ algorithm: weaker, key: keyOf(rsa), message, value })).toMatch(/too weak/)
 })
+
+test('an RSA key that can be factored proves nothing', () => {
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  const value = new Uint8Array(sign('sha256', message, small.privateKey))
+  const algorithm = { algorithm: '1.2.840.113549.1.1.11' }
+  expect(provenValue({ algorithm, key: keyOf(small), message, value })).toBe(
+    'RSA of 1024 bits is too weak to prove anything',
+  )
+})

@@ -24,8 +24,8 @@ export interface SignedMessage {
 export function provenValue({ algorithm: name, key, message, value }: SignedMessage): Uint8Array | string {
   try {
     const algorithm = algorithmOf(name)
-    if ('hash' in algorithm && weak.includes(algorithm.hash))
-      return `${algorithm.hash.name} is too weak to prove anything`
+    const weakness = weaknessOf(algorithm, key)
+    if (weakness !== undefined) return `${weakness} is too weak to prove anything`
     if (verifySignature(algorithm, key, { message, signatureValue: value })) return value
     const p1363 = algorithm.scheme === 'ECDSA' && publicKeyOf(key).type === 'EC'
     if (p1363 && verifySignature(algorithm, key, { message, signatureValue: value, encoding: 'P1363' })) {
@@ -48,5 +48,11 @@ function algorithmOf({ algorithm, parameters, digestAlgorithm }: SignatureAlgori
   )
 }
 
-/** Below 128 bits against collisions, and messages here hold values that another may choose. @spec TS 119 312 §5.2 */
-const weak = [SHA_1, SHA_224]
+/** Digests that collide too cheaply, and RSA keys that can be factored. @spec TS 119 312 §5.2, §6.2 */
+function weaknessOf(algorithm: SignatureAlgorithm, key: SubjectPublicKeyInfo): string | undefined {
+  if ('hash' in algorithm && [SHA_1, SHA_224].includes(algorithm.hash)) return algorithm.hash.name
+  const publicKey = publicKeyOf(key)
+  return publicKey.type === 'RSA' && publicKey.modulusLength < 2048
+    ? `RSA of ${publicKey.modulusLength} bits`
+    : undefined
+}

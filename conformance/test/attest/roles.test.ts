@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { linesIn } from './forgery.ts'
+import { envelopesIn, statementIn } from './forgery.ts'
 import { conformance, inProcess, referenceServer } from './process.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'conformance-roles-'))
@@ -44,9 +44,11 @@ test('a live target signs by its own credential beside the runner; another serve
   expect(verified.out).toContain('narrowed by --only')
   expect(verified.code).toBe(0)
 
-  // The root of the credentials, from the evidence: the target's own word, and its keys', under a CA that is trusted.
-  const chains = linesIn(folder).flatMap(({ data }) => data.response?.json?.cert?.certificates ?? [])
-  const root = `-----BEGIN CERTIFICATE-----\n${chains[2].replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+  // The root of the credentials: the target's own word, and its keys', under a CA that is trusted.
+  const { signers } = statementIn(envelopesIn(attestation(folder))[1]!).predicate
+  const chain = signers[1].certificates as string[]
+  const lines = chain.at(-1)!.replaceAll(/.{64}/g, '$&\n')
+  const root = `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`
   writeFileSync(path('root.pem'), root)
   const trusted = await conformance(['verify', attestation(folder), '--trust', path('root.pem'), '--json'])
   expect(JSON.parse(trusted.out)).toMatchObject({
