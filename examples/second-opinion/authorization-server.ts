@@ -10,11 +10,11 @@ export function authorizationServer(world: World, issuer: string): (ask: Ask) =>
   return ask => {
     const route = `${ask.method} ${ask.path}`
     if (route === `GET /.well-known/oauth-authorization-server${base}`) return { status: 200, json: metadata(issuer) }
-    if (route === `GET ${base}/oauth2/authorize`) return page(open(world, ask.query).page)
-    if (route === `POST ${base}/oauth2/authorize`) return decided(world, formOf(ask))
-    if (route === `POST ${base}/oauth2/pushed_authorize`) return push(world, clientOf(world, ask), formOf(ask))
-    if (route === `POST ${base}/oauth2/token`) return { status: 200, json: token(world, ask) }
-    if (route === `POST ${base}/oauth2/revoke`) return revoked(world, ask)
+    if (route === `GET ${base}/soglasje`) return page(open(world, ask.query).page)
+    if (route === `POST ${base}/soglasje`) return decided(world, formOf(ask))
+    if (route === `POST ${base}/zahteva`) return push(world, clientOf(world, ask), formOf(ask))
+    if (route === `POST ${base}/zeton`) return { status: 200, json: token(world, ask) }
+    if (route === `POST ${base}/preklic`) return revoked(world, ask)
     throw new Refusal(404, 'not_found', 'There is nothing here')
   }
 }
@@ -23,10 +23,10 @@ export function authorizationServer(world: World, issuer: string): (ask: Ask) =>
 function metadata(issuer: string): Members {
   return {
     issuer,
-    authorization_endpoint: `${issuer}/oauth2/authorize`,
-    pushed_authorization_request_endpoint: `${issuer}/oauth2/pushed_authorize`,
-    token_endpoint: `${issuer}/oauth2/token`,
-    revocation_endpoint: `${issuer}/oauth2/revoke`,
+    authorization_endpoint: `${issuer}/soglasje`,
+    pushed_authorization_request_endpoint: `${issuer}/zahteva`,
+    token_endpoint: `${issuer}/zeton`,
+    revocation_endpoint: `${issuer}/preklic`,
     response_types_supported: ['code'],
     grant_types_supported: ['authorization_code', 'client_credentials', 'refresh_token'],
     scopes_supported: ['service', 'credential'],

@@ -106,7 +106,7 @@ function user(username: string): User {
 }
 
 function client(clientId: string): Client {
-  const redirectUri = `https://${clientId}.example/nazaj`
+  const redirectUri = `https://${clientId}.example/nazaj?from=rssp`
   return { clientId, clientSecret: randomBytes(24).toString('base64'), redirectUri }
 }
 

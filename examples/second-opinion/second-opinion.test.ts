@@ -12,13 +12,12 @@ const cli = join(import.meta.dirname, '../../conformance/src/cli/main.ts')
 interface Result {
   readonly check: string
   readonly verdict: string
-  readonly notRun?: string
 }
 
 /** The suite as a vendor runs it: a command line, a folder of reports, an exit code. */
 async function conformance(): Promise<{ code: number | null; out: string; results: readonly Result[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'second-opinion-run-'))
-  const target = `proc:exec '${process.execPath}' '${server}'`
+  const target = `proc:'${process.execPath}' '${server}'`
   const args = ['run', '--target', target, '--set', 'csc-v2-2.0.0.2', '--out', folder, '--report', 'json,html']
   try {
     const child = spawn(process.execPath, ['--conditions=@x/source', cli, ...args], {
@@ -37,25 +36,13 @@ async function conformance(): Promise<{ code: number | null; out: string; result
   }
 }
 
-/** Roles that this server has nobody for: what needs them is left open, and the suite says what it would take. */
-const withoutRole = [
-  'csc-v2.sign.algorithm.ecdsa-sha512',
-  'csc-v2.token.client-assertion',
-  'csc-v2.token.client-certificate',
-]
-/** Judges `info.oauth2` and nothing else, where this server has an issuer with metadata. */
-const withoutBase = ['csc-v2.ambient.oauth2-base']
-
-test('nothing of the suite is red on a server that was written from the specification alone', async () => {
+test('nothing of the suite is red or left open on a server that was written from the specification alone', async () => {
   const { code, out, results } = await conformance()
   const named = (...verdicts: readonly string[]) =>
     results.filter(({ verdict }) => verdicts.includes(verdict)).map(({ check }) => check)
-  expect(named('fail', 'error'), out).toEqual([])
-  expect(withoutBase).toEqual(expect.arrayContaining(named('inconclusive')))
-  expect(withoutRole).toEqual(expect.arrayContaining(named('not-run')))
-  expect(results.filter(({ verdict }) => verdict === 'not-run').every(({ notRun }) => notRun === 'answers')).toBe(true)
-  expect(named('pass').length, out).toBeGreaterThan(200)
-  expect(code, out).toBe(named('inconclusive', 'not-run').length === 0 ? 0 : 4)
+  expect(named('fail', 'error', 'inconclusive', 'warn', 'not-run'), out).toEqual([])
+  expect(named('pass').length, out).toBeGreaterThan(280)
+  expect(code, out).toBe(0)
 })
 
 interface Announced {

@@ -27,8 +27,8 @@ const driverUrl = `http://127.0.0.1:${await listen(control)}`
 
 serve(api, service(world, { service: serviceUrl, issuer }))
 serve(login, authorizationServer(world, issuer))
-const lacks = ['rar', 'accountToken', 'signatureQualifier', 'onlyValid']
-const fixture = { 'csc-v2': { serviceUrl, oauth2Url: issuer, ...answers, lacks } }
+const lacks = ['rar', 'accountToken', 'signatureQualifier', 'onlyValid', 'ecdsa521', 'managed', 'oob']
+const fixture = { 'csc-v2': { serviceUrl, ...answers, lacks } }
 serve(control, driver({ world, fixture, users: answers.users }))
 
 /** The certificate that clients must trust goes into a folder that ends with this process. */
