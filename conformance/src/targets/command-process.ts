@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { PreflightError } from '../core/errors.ts'
 
 /** What a command says of itself once it serves. */
@@ -39,7 +40,7 @@ export function startCommand(command: string): CommandProcess {
     )
   })
   gone.catch(() => undefined)
-  const killAtExit = (): void => killGroup(child, 'SIGKILL')
+  const killAtExit = (): void => void killGroup(child, 'SIGKILL')
   process.once('exit', killAtExit)
   return {
     announced,
@@ -47,10 +48,9 @@ export function startCommand(command: string): CommandProcess {
     async stop() {
       const ended = exitOf(child)
       killGroup(child, 'SIGTERM')
-      const killer = setTimeout(() => killGroup(child, 'SIGKILL'), graceMs)
-      await ended
-      clearTimeout(killer)
+      await groupGone(child)
       killGroup(child, 'SIGKILL')
+      await ended
       process.off('exit', killAtExit)
     },
   }
@@ -106,12 +106,19 @@ function timeoutOf(signal: AbortSignal, tail: readonly string[]): Promise<never>
   })
 }
 
-/** The group is gone when there is nobody to send to; that is what was wanted. */
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
+/** The shell is the first to end; what it started may have something to put in order. */
+async function groupGone(child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + graceMs
+  while (killGroup(child, 0) && Date.now() < deadline) await wait(20)
+}
+
+/** False when there is nobody to send to. Signal 0 only asks. */
+function killGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  if (child.pid === undefined) return false
   try {
-    process.kill(-child.pid, signal)
+    return process.kill(-child.pid, signal)
   } catch {
     // ESRCH: already ended.
+    return false
   }
 }

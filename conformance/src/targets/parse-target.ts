@@ -58,9 +58,9 @@ function parseMsw(rest: string): Target {
   return mswTarget(path, { intercept: query === 'intercept' })
 }
 
-/** A shell takes the quotes off by itself; a config file does not. */
+/** A shell takes the quotes off by itself; a config file does not. Two quoted words are no quoted command. */
 function unquoted(command: string): string {
-  return /^(["'])(.*)\1$/s.exec(command)?.[2] ?? command
+  return /^(["'])((?:(?!\1).)*)\1$/s.exec(command)?.[2] ?? command
 }
 
 function addressOf(text: string): string {
