@@ -38,7 +38,9 @@ function only(side: string, steps: readonly Step[]): readonly string[] {
 
 /** The same difference of the same operation, told once. */
 function folded(differing: ExchangeDiff['differing']): readonly string[] {
-  const all = differing.flatMap(({ differences, ...step }) => differences.map(difference => ({ step, difference })))
+  const all = differing.flatMap(({ differences, ...step }) =>
+    differences.map(({ place, ...values }) => ({ step, difference: { ...values, place: ofEveryItem(place) } })),
+  )
   const groups = Map.groupBy(all, ({ step, difference }) => JSON.stringify([step.operation, difference]))
   return [...groups.values()].flatMap(those => {
     const [first] = those
@@ -53,6 +55,11 @@ function folded(differing: ExchangeDiff['differing']): readonly string[] {
   })
 }
 
+/** Items of an array that differ in the same way are one line. */
+function ofEveryItem(place: string): string {
+  return place.startsWith('/') ? place.replaceAll(/\/\d+(?=\/|$)/g, '/*') : place
+}
+
 function foldedLines({ place, a, b }: Difference, steps: readonly Step[]): string {
   const operation = steps[0]?.operation ?? 'no operation'
   return [
@@ -64,7 +71,8 @@ function foldedLines({ place, a, b }: Difference, steps: readonly Step[]): strin
 }
 
 function stepsText(steps: readonly Step[]): string {
-  const names = steps.slice(0, shownSteps).map(({ scenario, step }) => `${scenario} / ${step}`)
-  const more = steps.length > shownSteps ? [`${steps.length - shownSteps} more`] : []
+  const all = [...new Set(steps.map(({ scenario, step }) => `${scenario} / ${step}`))]
+  const names = all.slice(0, shownSteps)
+  const more = all.length > shownSteps ? [`${all.length - shownSteps} more`] : []
   return terminal([...names, ...more].join(', '))
 }

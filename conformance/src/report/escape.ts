@@ -39,14 +39,13 @@ export function markdownBlock(text: string, language = ''): string {
 
 /**
  * JSON whose text is nothing but JSON wherever it is shown or pasted: no markup, no character that hides or reorders
- * others. Whoever parses it gets every value exactly. @spec RFC 8259 §7
+ * others. Whoever parses it gets every value exactly. The characters are those of one spelling that the scan for secrets
+ * knows (`encodingsOf`), so that what is escaped is found as well. @spec RFC 8259 §7
  */
 export function json(value: unknown): string {
   const text = JSON.stringify(value, null, 2)
-  return text.replaceAll(unseen, odd => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replaceAll(/[<>&'+\u007f-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
-
-const unseen = /[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g
 
 /** A message of SARIF: braces would be placeholders, brackets before a parenthesis a link. @spec SARIF 2.1.0 §3.11.5, §3.11.6 */
 export function sarif(text: string): string {

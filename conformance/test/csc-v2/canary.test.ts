@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describe, finding } from '../../src/core/assertions.ts'
+import type { WireMessage } from '../../src/core/exchange.ts'
 import type { Mark, OperationRow, Protocol } from '../../src/core/protocol.ts'
 import { run } from '../../src/core/run.ts'
 import type { Scenario } from '../../src/core/scenario.ts'
+import { diff } from '../../src/diff/diff.ts'
+import { diffText } from '../../src/diff/diff-text.ts'
 import { encodingsOf } from '../../src/evidence/encodings.ts'
 import { openRecorder } from '../../src/evidence/recorder.ts'
 import { consoleReport } from '../../src/report/console.ts'
+import { json } from '../../src/report/escape.ts'
+import { formatNames } from '../../src/report/format-names.ts'
 import { writeReports } from '../../src/report/write-reports.ts'
 import { handlerTarget } from '../tiny/server.ts'
 import { protocol as csc } from './simulation.ts'
@@ -159,9 +164,16 @@ const target = handlerTarget(parrot, answers)
 const outcome = await run({ protocol, set: protocol.sets[0]!, target, recorder: openRecorder(folder) })
 const input = { report: outcome.report, protocol, exchanges: outcome.exchanges }
 const { holdsSecret } = outcome
-writeReports(input, { folder, formats: ['html', 'json', 'junit', 'md'], holdsSecret })
+const other: WireMessage = { headers: [], body: null }
+writeReports(input, { folder, formats: formatNames, holdsSecret })
 const outputs = new Map(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]))
 outputs.set('console', consoleReport(input, { colour: false, width: 10_000 }))
+const unlike = {
+  ...input,
+  exchanges: input.exchanges.map(exchange => ({ ...exchange, response: { ...other, status: 599 } })),
+}
+outputs.set('diff', diffText(diff(input, unlike)))
+outputs.set('diff --json', json(diff(input, unlike)))
 
 test('there are canaries in every marked member, and every place where a server could repeat them was used', () => {
   const marks = rows.flatMap(({ marks: { request, responses } }) => [request, ...Object.values(responses)].flat())
@@ -170,12 +182,8 @@ test('there are canaries in every marked member, and every place where a server 
   expect(outcome.exchanges.length).toBe(rows.length * (modes.length + 1))
   expect(outcome.exchanges.filter(({ failure }) => failure).length).toBe(rows.length)
   expect([...outputs.keys()].toSorted()).toEqual([
-    'console',
-    'evidence.ndjson',
-    'junit.xml',
-    'report.html',
-    'report.json',
-    'report.md',
+    ...['badge.json', 'badge.svg', 'console', 'diff', 'diff --json', 'evidence.ndjson', 'exchanges.har'],
+    ...['junit.xml', 'report.html', 'report.json', 'report.md', 'report.sarif'],
   ])
 })
 
@@ -184,7 +192,7 @@ test('no canary comes through, in any encoding, in any output', () => {
     const left = canaries.filter(value => encodingsOf(value).some(encoding => text.includes(encoding)))
     expect(left, name).toEqual([])
     expect(text, name).not.toMatch(/canary-\d+-(?!\.)/)
-    expect(text.length, name).toBeGreaterThan(1000)
+    if (!name.startsWith('badge')) expect(text.length, name).toBeGreaterThan(1000)
   }
 })
 
@@ -192,4 +200,5 @@ test('what the scan says and what is there agree', () => {
   expect(outcome.leak).toBeUndefined()
   expect(holdsSecret([...outputs.values()].join('\n'))).toBe(false)
   expect(holdsSecret(`and so ${bearer}`)).toBe(true)
+  expect(holdsSecret(json({ as: [bearer] }))).toBe(true)
 })

@@ -30,8 +30,8 @@ export interface DiffFlags {
 
 /** As diff(1): exit 0 where nothing differs, 1 where something does. */
 export async function diffVerb(dirs: readonly string[], flags: DiffFlags, io: Io): Promise<number> {
+  const mask = (flags.mask ?? []).map(checkedMask)
   const [a, b] = await sides(dirs, flags, io)
-  const mask = (flags.mask ?? []).map(maskProblemFree)
   const found = diff(a, b, { mask, onlyVerdicts: flags.onlyVerdicts === true })
   io.out(flags.json ? `${json(found)}\n` : diffText(found))
   return isEmpty(found) ? exitCodes.ok : exitCodes.failures
@@ -80,7 +80,7 @@ async function live(spellings: string, flags: DiffFlags, io: Io): Promise<readon
   }
 }
 
-function maskProblemFree(mask: string): string {
+function checkedMask(mask: string): string {
   if (mask.startsWith('/')) return mask
   if (/^header:[!#$%&'*+.^_`|~\w-]+$/.test(mask)) return mask.toLowerCase()
   throw new UsageError(`--mask ${JSON.stringify(mask)} must be a JSON pointer (/cert/serialNumber) or header:<name>`)
