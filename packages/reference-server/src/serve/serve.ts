@@ -61,7 +61,7 @@ async function start(
       random: systemRandom,
       time: () => new Date(),
       faults: options.fault,
-      notifications: httpNotifications,
+      notifications: httpNotifications({ loopback: options.testDriver }),
       // Whoever may move its clock may also be notified on this machine.
       notifyLoopback: options.testDriver,
       onError: error => output.err(`${error instanceof Error ? error.stack : 'an error of no class'}\n`),
