@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SuiteError } from '../core/errors.ts'
 import type { FormatName } from './format-names.ts'
@@ -32,7 +32,12 @@ export function writeFiles(
     if (holdsSecret(text)) throw new SuiteError(`a secret would stand in ${path}; nothing was written`)
   }
   mkdirSync(folder, { recursive: true })
-  for (const { path, text } of files) writeFileSync(path, text, { mode: 0o644 })
+  for (const { path, text } of files) {
+    // Not over an old one: file systems flush a file that is cut short and written anew, which takes seconds, and a link
+    // that stands in its place would be followed.
+    rmSync(path, { force: true })
+    writeFileSync(path, text, { mode: 0o644, flag: 'wx' })
+  }
   return files.map(({ path }) => path)
 }
 
