@@ -14,6 +14,7 @@ const steps = {
   'biome (format and lint)': () => command('biome', ['ci', '--colors=off', '.']),
   'generated code is fresh (fix: pnpm generate)': generatedIsFresh,
   'types (tsc)': () => command('turbo', ['run', 'typecheck', '--output-logs=errors-only', '--log-order=grouped']),
+  'types of scripts and configuration (tsc)': () => command('tsc', ['-p', '.']),
   'arrows between packages (turbo boundaries)': () => command('turbo', ['boundaries']),
   'citations resolve': citationsResolve,
   'dead code (knip)': () => command('knip', []),
