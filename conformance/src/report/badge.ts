@@ -39,7 +39,7 @@ function badge({ report }: ReportInput): Badge {
   const { tone } = headline(report)
   return {
     label: report.set.id,
-    message: `${satisfied} satisfied, ${violated} violated, ${unverified} unverified, ${untested} not tested`,
+    message: `${satisfied} satisfied, ${violated} violated, ${unverified} unverified, ${untested} not tested or n/a`,
     color: tone === 'good' ? 'green' : tone === 'bad' ? 'red' : 'lightgrey',
   }
 }
