@@ -221,6 +221,12 @@ const explicitOnly: NonNullable<Permitted['answers']> = ({ credentials, ...answe
   return { ...answers, credentials: explicit }
 }
 
+/** All that is signed with is on a curve. */
+export function withoutRsa(answers: CscAnswers): CscAnswers {
+  const { scal2: _, ...credentials } = answers.credentials
+  return { ...answers, credentials: { ...credentials, main: credentials.ecdsa256! }, lacks: ['scal2'] }
+}
+
 /** `leavesOpen`: the run cannot be complete, since it lacks what only the tester can give. */
 export const permitted: Readonly<Record<string, Permitted & { readonly leavesOpen?: true }>> = {
   'main is bound to hashes (SCAL 2)': { answers: mainIs('scal2') },
@@ -250,6 +256,7 @@ export const permitted: Readonly<Record<string, Permitted & { readonly leavesOpe
     ),
     leavesOpen: true,
   },
+  'no RSA key': { answers: answers => ({ ...withoutRsa(answers), lacks: ['rsa', 'scal2'] }) },
   'no refresh tokens': { json: withoutRefresh },
   'HTTP Basic alone': { answers: explicitOnly, json: announcing({ authType: ['basic'], oauth2: undefined }) },
   'the client alone': {

@@ -39,6 +39,8 @@ export const cscV2: Protocol<CscAnswers> = {
   bases: ({ serviceUrl, oauth2Url = serviceUrl }) => ({ service: trimmed(serviceUrl), oauth2: trimmed(oauth2Url) }),
   endpoint,
   discover,
+  exclusive: ({ serviceUrl, credentials }) =>
+    Object.values(credentials).map(({ credentialID }) => `${credentialID} at ${trimmed(serviceUrl)}`),
   validateAnswers,
   signaturesIn,
   targetSigner,

@@ -13,6 +13,13 @@ const value = 'csc-v2.signhash.signature-verifies'
 const params = 'csc-v2.signhash.sign-algo-params'
 const pssNames = ['pss-sha256', 'pss-sha384', 'pss-sha512'] as const
 
+/** Each curve has a role of its own. */
+const curves: Readonly<Record<string, string>> = {
+  'ecdsa-sha256': 'csc-v2.sign.ecdsa256',
+  'ecdsa-sha384': 'csc-v2.sign.ecdsa384',
+  'ecdsa-sha512': 'csc-v2.sign.ecdsa521',
+}
+
 export const signChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.sign.single',
@@ -127,7 +134,7 @@ function algorithmCheck(name: string): Check {
   return plain({
     id: `csc-v2.sign.algorithm.${name}`,
     title: `signHash signs with ${name} where the key offers it`,
-    scenario: `csc-v2.sign.algorithm.${name}`,
+    scenario: curves[name] ?? `csc-v2.sign.algorithm.${name}`,
     steps: ['algorithm.info', step],
     requirements: [order, value],
     judge: view => [

@@ -120,7 +120,7 @@ export const rsaSha384: CscScenario = withRsa('rsa-sha384')
 export const rsaSha512: CscScenario = withRsa('rsa-sha512')
 
 /** With each hash: key.algo cannot say which of them a key knows. */
-export const pss: CscScenario = algorithms('pss', {
+export const pss: CscScenario = algorithms('csc-v2.sign.algorithm.pss', {
   names: ['pss-sha256', 'pss-sha384', 'pss-sha512'],
   when: rsaSigns(RSA_PSS),
 })
@@ -130,14 +130,18 @@ export const ecdsa384: CscScenario = onCurve('ecdsa-sha384', 'ecdsa384')
 export const ecdsa521: CscScenario = onCurve('ecdsa-sha512', 'ecdsa521')
 
 function withRsa(name: string): CscScenario {
-  return algorithms(name, { names: [name], when: rsaSigns(oidOf(name)) })
+  return algorithms(`csc-v2.sign.algorithm.${name}`, { names: [name], when: rsaSigns(oidOf(name)) })
 }
 
 /** A key of the curve to which the hash belongs. */
 function onCurve(name: string, role: CredentialRole): CscScenario {
   const offered = `facts.${role}.algo has '${oidOf(name)}'`
   const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize'"
-  return algorithms(name, { names: [name], role, when: `${when} and answers.credentials.${role} and ${offered}` })
+  return algorithms(`csc-v2.sign.${role}`, {
+    names: [name],
+    role,
+    when: `${when} and answers.credentials.${role} and ${offered}`,
+  })
 }
 
 /** Signs once with each of the named algorithms; the steps are `algorithm.<name>`. */
@@ -147,7 +151,7 @@ function algorithms(
 ): CscScenario {
   const { names, when } = of
   return scenario({
-    id: `csc-v2.sign.algorithm.${id}`,
+    id,
     title: `Sign with ${names.join(', ')}`,
     needs: [],
     when,
