@@ -20,7 +20,7 @@ function qualified(called: string[]) {
   })
 }
 
-test.each(['csc-v2.sign.ecdsa521', 'csc-v2.sad.scal2', 'csc-v2.asynchronous', 'csc-v2.oauth.credential'])(
+test.each(['csc-v2.sign.algorithm', 'csc-v2.sad.scal2', 'csc-v2.asynchronous', 'csc-v2.oauth.credential'])(
   'a qualified certificate is seen before anything is signed, in a run of nothing but %s too',
   async only => {
     const called: string[] = []
