@@ -3,7 +3,7 @@ import type { Exchange } from '../core/exchange.ts'
 import type { CheckResult } from '../core/result.ts'
 
 /** Worst last. `still passing` is what was green and is green. */
-export const outcomes = ['still passing', 'fixed', 'still failing', 'differs', 'cannot be replayed'] as const
+const outcomes = ['still passing', 'fixed', 'still failing', 'differs', 'cannot be replayed'] as const
 export type Outcome = (typeof outcomes)[number]
 
 export interface Replayed {
