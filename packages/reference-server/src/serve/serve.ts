@@ -11,6 +11,7 @@ import { type OpenFixture, openFixture } from './open-fixture.ts'
 import { openStores } from './open-stores.ts'
 import { Opened } from './opened.ts'
 import type { ServeOptions } from './options.ts'
+import { openRememberedPort } from './remembered-port.ts'
 import { openWebServer, type WebServer } from './web-server.ts'
 
 export interface RunningServer extends AsyncDisposable, Addresses {}
@@ -48,7 +49,7 @@ async function start(
   options: ServeOptions,
   { output, databaseUrl, opened }: Surroundings & { readonly opened: Opened },
 ): Promise<Addresses> {
-  const web = opened.use(await openWebServer(options))
+  const web = opened.use(await openRememberedPort(options))
   const origin = options.origin ?? web.origin
   const { fixture, directory } = opened.use(await openFixture(options, origin))
   const ca = options.tls ? await useTls(web, { options, fixture, directory }) : undefined

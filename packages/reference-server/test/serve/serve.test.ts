@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { connect } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
@@ -122,12 +122,14 @@ describe('reference-server serve', () => {
     expect((await stat(`${directory.path}/token/pin`)).mode & 0o777).toBe(0o600)
     expect(await first.stop()).toBe(0)
     const start = performance.now()
-    await using second = await startServer(...args, '--port', new URL(first.announced.url).port)
+    await using second = await startServer(...args)
+    expect(second.announced.url).toBe(first.announced.url)
     const milliseconds = performance.now() - start
     expect(await signs(second, await second.answers(), 'main')).toBe(rsa)
     expect(await signs(second, await second.answers(), 'ecdsa256')).toBe(ec)
     console.info(`started on an existing token in ${milliseconds.toFixed(0)} ms`)
     expect(await second.stop()).toBe(0)
+    await using _ = await occupied(Number(new URL(first.announced.url).port))
     await using elsewhere = await startServer(...args)
     const moved = await signs(elsewhere, await elsewhere.answers(), 'ecdsa256')
     // Same key, another certificate: it says where revocation is published, and that moved with the server.
@@ -212,6 +214,13 @@ describe('reference-server serve', () => {
     expect(result.stderr).not.toContain('    at ')
   })
 })
+
+/** Somebody else on a port. */
+async function occupied(port: number): Promise<AsyncDisposable> {
+  const other = createServer()
+  await new Promise<void>(resolve => other.listen(port, '127.0.0.1', resolve))
+  return other
+}
 
 function softHsmIsMissing(): boolean {
   if (findSoftHsm() !== undefined) return false
