@@ -99,7 +99,7 @@ class Output {
 }
 
 /** Of an engine on this machine, ports are published on loopback only: a server under test is nobody else's business. */
-function onHost(Base: Engine['testcontainers']['GenericContainer'], host: string): typeof Base {
+export function onHost(Base: Engine['testcontainers']['GenericContainer'], host: string): typeof Base {
   if (host !== loopback) return Base
   return class extends Base {
     protected override async beforeContainerCreated(): Promise<void> {
