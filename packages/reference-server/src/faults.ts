@@ -216,6 +216,7 @@ export const behaviourFaults = {
     lie: 'authorizeCheck gives a SAD before the signer has decided',
   },
   // SAD
+  'sad-predictable': { breaks: 'csc-v2.practice.unguessable', lie: 'SADs are counted up' },
   'sad-not-required': { breaks: 'csc-v2.signhash.sad-condition', lie: 'a service token alone signs' },
   'sad-unknown-accepted': { breaks: 'csc-v2.signhash.sad-invalid', lie: 'a SAD that nobody issued signs' },
   'sad-expired-accepted': { breaks: 'csc-v2.signhash.sad-expired', lie: 'a SAD signs after its life' },

@@ -20,9 +20,17 @@ export interface SadAnswer {
 
 /** Makes a SAD for what the signer has allowed, stores what it stands for, and returns the answer that carries it. */
 export async function issueSad(call: CallContext, grant: Grant): Promise<SadAnswer> {
-  const SAD = newOpaqueToken(call.deps.random)
+  const SAD = call.faults.tell('sad-predictable') ? countedSad() : newOpaqueToken(call.deps.random)
   await call.deps.stores.authorisations.issue(authorisationOf(call, { ...grant, sadHash: secretHash(SAD) }))
   return { SAD, expiresIn: call.deps.config.cscV2.sadSeconds }
+}
+
+let counted = 100_000
+
+/** A lie: whoever has seen one knows the next. */
+function countedSad(): string {
+  counted += 1
+  return `SAD-${counted}`
 }
 
 /** A fresh authorisation that lives as long as a SAD does. */

@@ -262,6 +262,11 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     return ok(await wire.call('credentials/authorizeCheck', { handle }, token))
   },
   // SAD
+  'sad-predictable': async wire => {
+    const token = await wire.userToken()
+    const [first, second] = [await wire.sad('main', token), await wire.sad('main', token)]
+    return Number(second.slice(4)) - Number(first.slice(4)) === 1
+  },
   'sad-not-required': async wire => ok(await wire.sign('main', await wire.userToken())),
   'sad-unknown-accepted': async wire => ok(await wire.sign('main', await wire.userToken(), { SAD: 'unknown' })),
   'sad-expired-accepted': async wire => {
@@ -400,7 +405,9 @@ describe.each(Object.entries(provocations) as [BehaviourFault, Provocation][])('
 
 test('every lie has a provocation and breaks a requirement that there is', () => {
   expect(Object.keys(provocations).toSorted()).toEqual(Object.keys(behaviourFaults).toSorted())
-  const requirements = readFileSync(new URL('../../../../specs/csc-v2/requirements.yaml', import.meta.url), 'utf8')
+  const requirements = ['requirements', 'requirements-practice']
+    .map(name => readFileSync(new URL(`../../../../specs/csc-v2/${name}.yaml`, import.meta.url), 'utf8'))
+    .join('')
   for (const { breaks } of Object.values(behaviourFaults)) {
     expect(requirements.includes(`- id: ${breaks}\n`), breaks).toBe(true)
   }
