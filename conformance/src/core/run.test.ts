@@ -80,7 +80,7 @@ test('a target that says very much is heard up to a bound, and blamed for the re
   const { fetch, answers, clock } = tinyServer()
   const talkative = async (request: Request) => {
     const response = await fetch(request)
-    return response.ok ? Response.json({ ...(await response.json()), more: 'x'.repeat(100_000) }) : response
+    return response.ok ? Response.json({ ...((await response.json()) as object), more: 'x'.repeat(100_000) }) : response
   }
   const target = handlerTarget(talkative, answers, { clock })
   const { report, exchanges } = await run({ protocol, set, target, budget: { receivedBytes: 250_000 } })

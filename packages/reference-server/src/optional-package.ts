@@ -1,5 +1,5 @@
 /** An optional package is needed and not installed. */
-export class PackageMissingError extends Error {
+class PackageMissingError extends Error {
   override readonly name = 'PackageMissingError'
   readonly code = 'PACKAGE_MISSING'
   readonly packageName: string

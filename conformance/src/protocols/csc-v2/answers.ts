@@ -16,7 +16,7 @@ export interface CscAnswers {
   readonly lacks?: readonly Lack[]
 }
 
-export const clientRoles = ['main', 'other', 'jwt', 'mtls'] as const
+const clientRoles = ['main', 'other', 'jwt', 'mtls'] as const
 export type ClientRole = (typeof clientRoles)[number]
 
 export interface ClientAnswers {
@@ -29,7 +29,7 @@ export interface ClientAnswers {
   readonly tls?: { readonly certPem: string; readonly keyPem: string }
 }
 
-export const userRoles = ['main', 'other', 'empty'] as const
+const userRoles = ['main', 'other', 'empty'] as const
 export type UserRole = (typeof userRoles)[number]
 
 export interface UserAnswers {

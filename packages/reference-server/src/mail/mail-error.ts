@@ -1,5 +1,5 @@
 /** Every code a MailError can carry, with its meaning. */
-export const mailErrorCodes = {
+const mailErrorCodes = {
   MAIL_MESSAGE: 'A recipient, sender or subject is not fit for a message header; nothing was sent.',
   MAIL_CONFIGURATION: 'The mail transport is configured in a way that cannot work.',
   MAIL_REFUSED: 'The mail server refuses the message, its recipient or our credentials for good.',

@@ -3,11 +3,10 @@ export { constantTimeEqual } from './constant-time.ts'
 export { keyedCodeHash } from './one-time-code-hash.ts'
 export { newOpaqueToken, secretHash } from './opaque-token.ts'
 export {
-  defaultPasswordCost,
   hashPassword,
   type PasswordCost,
   simulationPasswordCost,
   verifyPassword,
 } from './password-hash.ts'
 export { open, seal } from './sealed.ts'
-export { SecretError, type SecretErrorCode } from './secret-error.ts'
+export type { SecretErrorCode } from './secret-error.ts'

@@ -14,7 +14,7 @@ export interface PasswordCost {
  * One of the equivalent settings of the OWASP Password Storage Cheat Sheet (N=2^15, r=8, p=3). We take it rather than
  * N=2^17, p=1 because Node runs four of these at once: 4 × 32 MiB is bearable for a server, 4 × 128 MiB is not.
  */
-export const defaultPasswordCost: PasswordCost = { logN: 15, r: 8, p: 3 }
+const defaultPasswordCost: PasswordCost = { logN: 15, r: 8, p: 3 }
 
 /** Microseconds instead of a third of a second: for tests and simulations, where the "passwords" protect nothing. */
 export const simulationPasswordCost: PasswordCost = { logN: 4, r: 1, p: 1 }

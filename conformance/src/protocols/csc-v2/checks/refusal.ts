@@ -128,7 +128,7 @@ export function redirectRefusal(of: Refusal): Check {
   })
 }
 
-export function redirectedAs(
+function redirectedAs(
   view: TraceView,
   step: string,
   error: CscErrorId,

@@ -63,7 +63,7 @@ export async function refusedAuthorization(
   else noteRedirect(t, step, location)
 }
 
-export function authorizeUrl(t: CscDriver, parameters: Readonly<Record<string, string>>): string {
+function authorizeUrl(t: CscDriver, parameters: Readonly<Record<string, string>>): string {
   const url = oauth2Url(t, 'oauth2/authorize')
   return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`
 }

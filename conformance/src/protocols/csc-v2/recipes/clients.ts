@@ -22,7 +22,7 @@ export function byBody(client: ClientAnswers): ClientAuthentication {
   }
 }
 
-export function byHeader(client: ClientAnswers): ClientAuthentication {
+function byHeader(client: ClientAnswers): ClientAuthentication {
   const authorization = basic(client.clientId, client.clientSecret ?? '')
   return { body: { client_id: client.clientId }, options: { authorization } }
 }

@@ -9,12 +9,12 @@ export const SHA_512 = '2.16.840.1.101.3.4.2.3'
 export const SHA_1 = '1.3.14.3.2.26'
 export const RSA = '1.2.840.113549.1.1.1'
 /** Of the key alone, so that hashAlgorithmOID says over which hash. @spec RFC 5480 §2.1.1 */
-export const EC = '1.2.840.10045.2.1'
+const EC = '1.2.840.10045.2.1'
 export const RSA_SHA1 = '1.2.840.113549.1.1.5'
 export const RSA_PSS = '1.2.840.113549.1.1.10'
 
 /** RSASSA-PSS-params with MGF1 over the same hash, a salt as long as the digest and the default trailer. @spec RFC 4055 §3.1 */
-export const pssParams = {
+const pssParams = {
   'SHA-256': 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg',
   'SHA-384': 'MDSgDzANBglghkgBZQMEAgIFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgIFAKIDAgEw',
   'SHA-512': 'MDSgDzANBglghkgBZQMEAgMFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgMFAKIDAgFA',

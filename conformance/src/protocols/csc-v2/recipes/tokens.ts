@@ -38,7 +38,7 @@ export function forUser(t: CscDriver, step: string): { readonly userID?: string 
 }
 
 /** Whether `userToken` stands for a user, so that userID must not be sent with it. @spec CSC API 2.0.0.2 §11.4 */
-export function isUserSpecific(t: CscDriver): boolean {
+function isUserSpecific(t: CscDriver): boolean {
   return listOf(t.profile.authType).includes('basic') || decidesForUsers(t)
 }
 

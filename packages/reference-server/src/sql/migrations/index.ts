@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { StoreError } from '../../stores/index.ts'
 import type { Database } from '../schema.ts'
-import * as firstTables from './0001-first-tables.ts'
+import { up as firstTables } from './0001-first-tables.ts'
 
 /** Every version of the schema, oldest first. One that was released is never edited; a change is a new one. */
 const migrations: Readonly<Record<string, Migration>> = {
-  '0001-first-tables': firstTables,
+  '0001-first-tables': { up: firstTables },
 }
 
 /**
