@@ -1,3 +1,5 @@
+import { askAtTerminal } from './ask-at-terminal.ts'
+
 /** Everything of the process that a verb touches, so that tests can stand in for it. */
 export interface Io {
   out(text: string): void
@@ -7,6 +9,8 @@ export interface Io {
   /** Whether stdout is a terminal that shows colours. */
   readonly colour: boolean
   readonly width: number
+  /** A line that somebody types after a question; rejects with `NotSupported` where nobody is there, as always without it. */
+  ask?(question: string): Promise<string>
   /** Aborted when the user interrupts; a second interruption ends the process at once. */
   interruption(): { readonly signal: AbortSignal; release(): void }
 }
@@ -18,6 +22,7 @@ export const standardIo: Io = {
   cwd: process.cwd(),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 100,
+  ask: askAtTerminal,
   interruption() {
     const controller = new AbortController()
     const onSignal = (signal: NodeJS.Signals): void => {

@@ -12,7 +12,7 @@ import type { Permissions } from '../core/interlocks.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { Target } from '../core/target.ts'
 import { loadSet } from '../protocols/registry.ts'
-import { facilitiesFrom } from '../targets/facilities.ts'
+import { asksPeople, facilitiesFrom } from '../targets/facilities.ts'
 import { parseTarget, protocolOf, spellings } from '../targets/parse-target.ts'
 import type { ProcOptions } from '../targets/proc.ts'
 import type { Io } from './io.ts'
@@ -57,9 +57,9 @@ export async function prepare(flags: Flags & { readonly config?: string }, io: I
       given ?? parseTarget(spelling, await socketOptions(settings, loaded, { protocol: protocol.id, cwd: io.cwd })),
     answers: config.answers && (await resolveSecrets(config.answers, { env: io.env, folder })),
     ...(baseline ? { baseline } : {}),
-    budget: budgetOf(config.budget),
+    budget: budgetOf(config.budget, asksPeople(sources)),
     permissions: permissionsOf(given ? '' : spelling, settings, loaded),
-    facilities: offered => facilitiesFrom(sources, offered),
+    facilities: offered => facilitiesFrom(sources, offered, io.ask && { ask: io.ask, tell: io.err }),
   }
 }
 
@@ -93,7 +93,8 @@ async function socketOptions(
   }
 }
 
-async function baselineIn(
+/** The baseline that the settings name, relative to where they name it. */
+export async function baselineIn(
   { baseline: { value, origin } }: Settings,
   { folder, cwd }: { readonly folder: string; readonly cwd: string },
 ): Promise<Baseline | undefined> {
@@ -109,13 +110,16 @@ async function textOf(path: string, what: string): Promise<string> {
   }
 }
 
-function budgetOf(config: LoadedConfig['config']['budget'] = {}): Partial<Budget> {
-  const { signatures, otps, minutes, requestSeconds, scenarioSeconds } = config
+/** Where a person has a part, a scenario has half an hour and a run half a day. */
+function budgetOf(config: LoadedConfig['config']['budget'] = {}, slow: boolean): Partial<Budget> {
+  const { signatures, otps, requestSeconds, waitSeconds } = config
+  const { minutes = slow ? 720 : undefined, scenarioSeconds = slow ? 1800 : undefined } = config
   return {
     ...(signatures === undefined ? {} : { signatures }),
     ...(otps === undefined ? {} : { otps }),
     ...(minutes === undefined ? {} : { runMs: minutes * 60_000 }),
     ...(requestSeconds === undefined ? {} : { requestMs: requestSeconds * 1000 }),
+    ...(waitSeconds === undefined ? {} : { waitMs: waitSeconds * 1000 }),
     ...(scenarioSeconds === undefined ? {} : { scenarioMs: scenarioSeconds * 1000 }),
   }
 }

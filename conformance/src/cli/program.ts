@@ -36,7 +36,7 @@ function build(io: Io, ended: (code: number) => void): Command {
   program
     .command('run')
     .description('plan, drive, judge, report')
-    .option('--target <target>', 'sim:NAME, msw:FILE, proc:"COMMAND" or url:https://…')
+    .option('--target <target>', 'sim:NAME, msw:FILE, proc:"COMMAND", container:IMAGE, url:https://… or rec:DIR')
     .option('--set <set>', 'requirement set, for example csc-v2-2.0.0.2')
     .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
     .option('--config <file>', 'config file; otherwise conformance.config.{ts,mjs,json,yaml} of this folder')
@@ -60,6 +60,7 @@ function build(io: Io, ended: (code: number) => void): Command {
     .option('--proxy <url>', 'HTTP proxy')
     .option('--driver <url>', 'test-driver API of the target')
     .option('--i-am-allowed-to-sign', 'with allowQualified in the config: keys of qualified certificates may be used')
+    .option('--resume <dir>', 'go on with a run that was cut short')
     .option('--show-config', 'print what would be used and where it comes from')
     .option('--json', 'one JSON document on stdout')
     .action(async flags => ended(await (await import('./verbs/run.ts')).runVerb(flags, io)))

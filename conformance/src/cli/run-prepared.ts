@@ -3,6 +3,7 @@ import { SuiteError } from '../core/errors.ts'
 import { type RunOptions, type RunOutcome, run } from '../core/run.ts'
 import { openRecorder } from '../evidence/recorder.ts'
 import { writeReports } from '../report/write-reports.ts'
+import { holdCredentials } from '../targets/credential-lock.ts'
 import type { Prepared } from './prepare.ts'
 
 export interface Written {
@@ -17,11 +18,17 @@ export interface Written {
  */
 export async function runPrepared(
   prepared: Prepared,
-  { folder, ...more }: { readonly folder?: string } & Pick<RunOptions, 'signal'>,
+  { folder, ...more }: { readonly folder?: string } & Pick<RunOptions, 'signal' | 'resume' | 'onWait'>,
 ): Promise<Written> {
   const recorder = openRecorder(folder)
   try {
-    const outcome = await run({ ...prepared, ...fromSettings(prepared.settings), ...more, recorder })
+    const outcome = await run({
+      ...prepared,
+      ...fromSettings(prepared.settings),
+      ...more,
+      hold: holdCredentials,
+      recorder,
+    })
     if (outcome.leak !== undefined) throw new SuiteError(`a secret stood in ${outcome.leak}`)
     return { outcome, files: folder === undefined ? [] : reports(prepared, outcome, folder) }
   } catch (error) {

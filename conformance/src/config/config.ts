@@ -50,6 +50,8 @@ export interface BudgetConfig {
   readonly minutes?: number
   readonly requestSeconds?: number
   readonly scenarioSeconds?: number
+  /** What a scenario may spend on waiting where the target answers 429 with Retry-After; default 90. */
+  readonly waitSeconds?: number
 }
 
 /** A secret by reference: an environment variable, the text of a file, or what a command prints. */

@@ -54,6 +54,7 @@ const members: Readonly<Record<keyof Config, Rule>> = {
     minutes: amount,
     requestSeconds: amount,
     scenarioSeconds: amount,
+    waitSeconds: amount,
   }),
   gate: oneOf('plain', 'claim', 'no-regression', 'report'),
   baseline: text,

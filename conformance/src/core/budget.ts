@@ -11,6 +11,8 @@ export interface Budget {
   readonly receivedBytes: number
   readonly signatures: number
   readonly otps: number
+  /** What a scenario may spend on waiting as a 429 asks; the time counts as the scenario's own. */
+  readonly waitMs: number
 }
 
 export const defaultBudget: Budget = {
@@ -22,4 +24,5 @@ export const defaultBudget: Budget = {
   receivedBytes: 16 * 1024 * 1024,
   signatures: Number.POSITIVE_INFINITY,
   otps: Number.POSITIVE_INFINITY,
+  waitMs: 90_000,
 }

@@ -13,13 +13,21 @@ export interface Driven {
 
 /**
  * One scenario after the other, in the order of the plan: they share the target's accounts, codes and clock, and the
- * order of exchanges is part of the evidence. Ends early when the run's signal does.
+ * order of exchanges is part of the evidence. Ends early when the run's signal does. What is kept of an earlier run is not
+ * driven again.
  */
-export async function driveAll(plan: Plan, run: RunContext, onTrace: (trace: Trace) => void): Promise<Driven> {
+export async function driveAll(
+  plan: Plan,
+  run: RunContext,
+  { onTrace, kept }: { onTrace(trace: Trace): void; readonly kept?: ReadonlyMap<string, Trace> },
+): Promise<Driven> {
   const traces: Trace[] = []
   const uncleaned: string[] = []
   let touched = false
   for (const scenario of scenariosOf(plan, run)) {
+    const before = kept?.get(scenario.id)
+    if (before) traces.push(before)
+    if (before) continue
     if (run.signal.aborted) break
     if (touched) uncleaned.push(...(await cleaned(`before ${scenario.id}`, run)))
     const trace = await drive(scenario, run)

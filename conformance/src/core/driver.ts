@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { redactExchange } from '../evidence/redact-exchange.ts'
 import { redactValue } from '../evidence/redact-value.ts'
 import { askWire } from './ask-wire.ts'
@@ -10,6 +11,7 @@ import { qualifiedRefusal, showsQualifiedCertificate, signs } from './interlocks
 import { boundMessage, digestOf } from './message.ts'
 import type { OperationRow } from './protocol.ts'
 import { seededRandom } from './random.ts'
+import { retryAfterMs } from './retry-after.ts'
 import type { RunContext } from './run-context.ts'
 import type { Answer, Driver, RawRequest, Scenario, SendOptions } from './scenario.ts'
 import type { Break, Trace } from './view.ts'
@@ -29,6 +31,9 @@ export async function drive(scenario: Scenario, run: RunContext): Promise<Trace>
   return driver.trace(ended === undefined || !signal.aborted ? ended : { ...ended, ...stopOf(run.signal) })
 }
 
+/** Milliseconds. */
+const shortestWaitMs = 250
+
 class ScenarioDriver implements Driver<unknown, Facility> {
   readonly answers: unknown
   readonly facilities: Facilities
@@ -43,6 +48,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   readonly #messages = new Map<string, Uint8Array>()
   readonly #inFlight = new Set<Promise<Answer>>()
   #seq = 0
+  #waited = 0
 
   constructor(scenario: Scenario, run: RunContext, signal: AbortSignal) {
     this.#scenario = scenario
@@ -179,7 +185,29 @@ class ScenarioDriver implements Driver<unknown, Facility> {
     if (!response) throw new Broken(transportBreak(step, error))
     if (showsQualifiedCertificate(row, response.status, response.json)) this.#run.interlock.qualifiedSeen = true
     this.#guardQualified()
-    return { ...response, exchange: id }
+    const wait = this.#waitFor(step, response)
+    if (wait === undefined) return { ...response, exchange: id }
+    await setTimeout(wait, undefined, { signal: this.signal })
+    return this.#sendAndRecord(step, row, request, intent)
+  }
+
+  /**
+   * A service that asks for patience said nothing of the request; it is asked again, and both answers are evidence. A
+   * scenario that overloads the service on purpose is shown what comes.
+   */
+  #waitFor(step: StepLabel, { status, headers }: Pick<Answer, 'status' | 'headers'>): number | undefined {
+    if (status !== 429 || this.#scenario.needs.includes('overload')) return undefined
+    const ms = retryAfterMs(headers.get('retry-after'), this.#run.now())
+    if (ms === undefined) return undefined
+    const seconds = Math.ceil(ms / 1000)
+    // Never at once, so that a service that says 0 for ever is not asked for ever.
+    this.#waited += Math.max(ms, shortestWaitMs)
+    if (this.#waited > this.#run.budget.waitMs) {
+      const reason = `the service asks to wait ${seconds} s (429), and budget.waitSeconds is used up`
+      throw new Broken({ step, kind: 'transport', blame: 'environment', reason })
+    }
+    this.#run.onWait({ scenario: this.#scenario.id, step, seconds })
+    return Math.max(ms, shortestWaitMs)
   }
 
   /** Before a request and after its answer: what one answer shows forbids the next request already. */

@@ -18,7 +18,8 @@ export interface Judged {
 export function judge(judged: Judged, view: TraceView, trace: Trace | undefined): CheckResult {
   const { check } = judged
   const base = { check: check.id, scenario: check.scenario, maturity: check.maturity }
-  const missing = check.scenario === 'ambient' ? undefined : check.steps.find(step => !view.has(step))
+  const missing =
+    check.scenario === 'ambient' ? undefined : check.steps.find(step => !view.has(step) || isCutOff(step, trace))
   if (missing !== undefined) return { ...base, ...unreached(missing, trace) }
   try {
     return { ...base, ...weigh(check.judge(view), judged) }
@@ -27,6 +28,11 @@ export function judge(judged: Judged, view: TraceView, trace: Trace | undefined)
     const reason = `the judge threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
     return { ...base, ...outcome('error', 'suite', { reason }) }
   }
+}
+
+/** A last answer that was no answer to the request: 429, with more patience asked for than there is. */
+function isCutOff(step: string, trace: Trace | undefined): boolean {
+  return trace?.broke?.kind === 'transport' && trace.broke.step === step
 }
 
 type Outcome = Omit<CheckResult, 'check' | 'scenario' | 'maturity'>

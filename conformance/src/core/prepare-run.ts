@@ -14,6 +14,7 @@ import type { RunContext } from './run-context.ts'
 import type { Scenario } from './scenario.ts'
 import type { TargetSession, WireRequest } from './target.ts'
 import type { Trace } from './view.ts'
+import type { Wait } from './waits.ts'
 
 export interface PrepareOptions {
   readonly id: string
@@ -29,6 +30,7 @@ export interface PrepareOptions {
   readonly permissions?: Permissions
   readonly signal: AbortSignal
   onExchange(exchange: Exchange): void
+  onWait?(wait: Wait): void
 }
 
 /**
@@ -67,6 +69,7 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
     base: name => baseOf(bases, name),
     tlsClient: name => tlsClientOf(answers, name),
     onExchange: options.onExchange,
+    onWait: wait => options.onWait?.(wait),
   }
   return discover(run)
 }

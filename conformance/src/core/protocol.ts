@@ -34,6 +34,8 @@ export interface Protocol<A = unknown> {
   readonly errors?: readonly ErrorRow[]
   /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
   readonly vocabulary?: readonly string[]
+  /** What only one run at a time may use of a target, such as a credential whose PIN locks, by names that no target shares. */
+  exclusive?(answers: A): readonly string[]
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
   validateAnswers(answers: unknown): readonly Violation[]
   /** Every signature value that the target gave in a run, for `attest`; absent where the protocol signs nothing. */

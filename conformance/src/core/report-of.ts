@@ -7,6 +7,7 @@ import type { CheckResult, RunReport } from './result.ts'
 import type { RunOptions } from './run.ts'
 import type { RunContext } from './run-context.ts'
 import { claimOf, closingOf, rootCauses, satisfaction, totalsOf } from './satisfaction.ts'
+import { waitsIn } from './waits.ts'
 
 export interface Facts {
   readonly options: Pick<RunOptions, 'protocol' | 'set' | 'target' | 'gate' | 'level' | 'baseline'>
@@ -31,6 +32,7 @@ export function reportOf(facts: Facts): RunReport {
   const requirements = satisfaction({ protocol, set }, context.profile, results)
   const claim = claimOf(protocol, requirements, { narrowed, partial: partial !== undefined })
   const interrupted = facts.interrupted ?? false
+  const waits = waitsIn(facts.exchanges)
   const checks = new Set(protocol.checks.filter(({ maturity }) => maturity !== 'retired').map(({ id }) => id))
   const today = new Date().toISOString().slice(0, 10)
   const held = options.baseline && holdAgainst(options.baseline, { results, checks, level, today })
@@ -54,6 +56,7 @@ export function reportOf(facts: Facts): RunReport {
     claim,
     evidence: { root: facts.evidenceRoot, exchanges: facts.exchanges.length },
     uncleaned: facts.uncleaned,
+    ...(waits.length === 0 ? {} : { waits }),
     ...(partial === undefined ? {} : { partial }),
     ...(held
       ? { baseline: { ...held, known: [...held.known], proposed: entriesFor(results, held, { today, level }) } }

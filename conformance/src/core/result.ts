@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts'
 import type { NotRunReason } from './plan.ts'
 import type { RequirementId } from './requirement.ts'
 import type { Blame, Verdict } from './verdict.ts'
+import type { Wait } from './waits.ts'
 
 export interface CheckResult {
   readonly check: string
@@ -63,6 +64,8 @@ export interface RunReport {
   readonly evidence: { readonly root: string; readonly exchanges: number }
   /** What the suite could not put back to where it was. */
   readonly uncleaned: readonly string[]
+  /** Where the target asked for patience by 429 and got it. */
+  readonly waits?: readonly Wait[]
   /** Set when the run did not come to its end, with the reason. */
   readonly partial?: string
   /** Under a baseline: red results that it knows, and entries that cover nothing any more. */

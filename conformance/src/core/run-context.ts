@@ -5,6 +5,7 @@ import type { Facilities } from './facility.ts'
 import type { Permissions } from './interlocks.ts'
 import type { Protocol } from './protocol.ts'
 import type { Wire, WireRequest } from './target.ts'
+import type { Wait } from './waits.ts'
 
 /** What all scenarios of one run share. */
 export interface RunContext {
@@ -30,4 +31,6 @@ export interface RunContext {
   /** The PEM pair that the answers hold under this name. */
   tlsClient(name: string): WireRequest['tlsClient']
   onExchange(exchange: Exchange): void
+  /** The target asked for it, by 429 and Retry-After. */
+  onWait(wait: Wait): void
 }

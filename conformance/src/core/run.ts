@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { findLeak } from '../evidence/find-leak.ts'
+import type { StoredRun } from '../evidence/read-evidence.ts'
 import { openRecorder, type Recorder } from '../evidence/recorder.ts'
 import { version } from '../version.ts'
 import type { Baseline } from './baseline.ts'
@@ -12,6 +13,7 @@ import type { Facilities, Facility } from './facility.ts'
 import { deepFreeze } from './freeze.ts'
 import { allowSigningOn, type Permissions, signs } from './interlocks.ts'
 import { judgeAll } from './judge-all.ts'
+import { checkResumable, checkSamePlan, keptTraces } from './kept.ts'
 import { nonceProblem } from './message.ts'
 import { nothingRun } from './nothing-run.ts'
 import { type Plan, plan } from './plan.ts'
@@ -23,6 +25,7 @@ import type { RunContext } from './run-context.ts'
 import { type Selection, selectionProblem } from './selection.ts'
 import type { Target, TargetSession } from './target.ts'
 import type { Trace } from './view.ts'
+import type { Wait } from './waits.ts'
 
 export interface RunOptions {
   readonly protocol: Protocol
@@ -40,9 +43,14 @@ export interface RunOptions {
   readonly level?: 'must' | 'should'
   readonly baseline?: Baseline
   readonly recorder?: Recorder
+  /** A run that was cut short, gone on with: its id, its seed and the scenarios that it finished. */
+  readonly resume?: StoredRun
+  /** Takes the credentials of a remote target for this run alone; throws `PreflightError` where another run has them. */
+  hold?(credentials: readonly string[]): Disposable
   /** Aborted = interrupted: what was judged so far is reported and marked as partial. */
   readonly signal?: AbortSignal
   onTrace?(trace: Trace): void
+  onWait?(wait: Wait): void
 }
 
 export interface RunOutcome {
@@ -58,18 +66,23 @@ export interface RunOutcome {
  * Plan, drive, judge, report. Throws `UsageError` (exit 2), `PreflightError` (exit 3) and `SuiteError` (exit 6) for what
  * ends a run before its verdicts; everything else is a verdict.
  */
-export async function run(options: RunOptions): Promise<RunOutcome> {
+export async function run(given: RunOptions): Promise<RunOutcome> {
+  const options = given.resume ? { ...given, ...identityOf(given.resume) } : given
   const { nonce } = options
   const problem = nonce === undefined ? undefined : nonceProblem(nonce)
   if (problem !== undefined) throw new UsageError(`nonce ${problem}`)
   const selected = selectionProblem(options.selection ?? {}, options.protocol, options.set)
   if (selected !== undefined) throw new UsageError(selected)
-  const started = new Date()
+  const { resume } = options
+  if (resume) {
+    checkResumable(resume, { protocol: options.protocol.id, set: options.set.id, target: options.target.label })
+  }
+  const started = resume ? new Date(resume.head.started) : new Date()
   const interrupted = options.signal ?? new AbortController().signal
   const budgetMs = options.budget?.runMs ?? defaultBudget.runMs
   const signal = AbortSignal.any([interrupted, AbortSignal.timeout(budgetMs)])
   const recorder = options.recorder ?? openRecorder()
-  const identity = { id: randomUUID(), seed: options.seed ?? randomBytes(8).toString('hex') }
+  const identity = resume ? identityOf(resume) : newIdentity(options)
   const opened = await openOrLack(options.target, { seed: identity.seed, signal })
   recorder.append('run', headOf(options, identity, started))
   if (opened instanceof TargetUnavailable) return nothingRun(options, { ...identity, started, recorder, lack: opened })
@@ -82,6 +95,8 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   }
   const { run: context, discovered } = await prepareRun({ ...options, ...identity, session, signal, onExchange })
   const planned = planFor(options, session, context)
+  if (resume) checkSamePlan(resume, planned)
+  using _held = session.serviceUrl === undefined ? undefined : options.hold?.(exclusive(options.protocol, context))
   recorder.append('profile', context.profile)
   recorder.append('plan', planned)
   guardHosts(planned, context)
@@ -92,7 +107,12 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     options.onTrace?.(trace)
   }
   onTrace(discovered)
-  const { traces, uncleaned } = await driveAll(planned, context, onTrace)
+  const kept = resume ? keptTraces(resume) : new Map<string, Trace>()
+  for (const trace of kept.values()) {
+    trace.exchanges.forEach(onExchange)
+    onTrace(trace)
+  }
+  const { traces, uncleaned } = await driveAll(planned, context, { onTrace, kept })
   const ended = endOf(signal, interrupted)
   const evidence = { protocol: options.protocol, plan: planned, profile: context.profile }
   const all = deepFreeze([discovered, ...traces])
@@ -104,7 +124,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     ...(ended ? { partial: ended.needs, interrupted: ended.reason === 'interrupted' } : {}),
     evidenceRoot: recorder.root,
   })
-  const leak = findLeak({ exchanges, traces: all }, context)
+  const leak = leakIn([discovered, ...traces], { context, kept })
   if (leak === undefined) recorder.release()
   else recorder.drop()
   return {
@@ -112,6 +132,40 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     holdsSecret: text => context.registry.findsLong(text),
     ...(leak === undefined ? {} : { leak }),
   }
+}
+
+/** What was kept was redacted under other pseudonyms, so it is only searched for secrets of now. */
+function leakIn(
+  traces: readonly Trace[],
+  { context, kept }: { readonly context: RunContext; readonly kept: ReadonlyMap<string, Trace> },
+): string | undefined {
+  const fresh = traces.filter(({ scenario }) => !kept.has(scenario))
+  const told = findLeak({ exchanges: fresh.flatMap(({ exchanges }) => exchanges), traces: fresh }, context)
+  const stands = [...kept.values()].find(trace => context.registry.findsLong(JSON.stringify(trace)))
+  return told ?? (stands && `scenario ${stands.scenario} of the run that was resumed`)
+}
+
+function newIdentity({ seed, nonce }: RunOptions): Identity {
+  return {
+    id: randomUUID(),
+    seed: seed ?? randomBytes(8).toString('hex'),
+    ...(nonce === undefined ? {} : { nonce }),
+  }
+}
+
+/** What is signed stays bound to one run. */
+function identityOf({ head: { run: id, seed, nonce } }: StoredRun): Identity {
+  return { id, seed, ...(nonce === undefined ? {} : { nonce }) }
+}
+
+interface Identity {
+  readonly id: string
+  readonly seed: string
+  readonly nonce?: string
+}
+
+function exclusive(protocol: Protocol, { answers }: RunContext): readonly string[] {
+  return protocol.exclusive?.(answers) ?? []
 }
 
 async function openOrLack(
@@ -145,8 +199,8 @@ function guardHosts(planned: Plan, context: RunContext): void {
   if (signing) allowSigningOn(context.base('service'), context.permissions)
 }
 
-function headOf(options: RunOptions, identity: { readonly id: string; readonly seed: string }, started: Date): object {
-  const { protocol, set, target } = options
+function headOf(options: RunOptions, identity: Identity, started: Date): object {
+  const { protocol, set, target, resume } = options
   return {
     schema: 'conformance-evidence/1',
     suite: version,
@@ -157,6 +211,7 @@ function headOf(options: RunOptions, identity: { readonly id: string; readonly s
     seed: identity.seed,
     ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
     started: started.toISOString(),
+    ...(resume ? { resumed: { at: new Date().toISOString(), root: resume.root } } : {}),
     gate: options.gate ?? 'plain',
     level: options.level ?? 'must',
   }

@@ -2,13 +2,18 @@ import { spawn } from 'node:child_process'
 import { NotSupported, UsageError } from '../core/errors.ts'
 import type { Facilities, Facility } from '../core/facility.ts'
 import { testDriver } from './driver-client.ts'
+import { humanFacility, type Person } from './human.ts'
+import { loopbackConsent, openWith } from './loopback-consent.ts'
 
 /**
  * How a config supplies one facility: a function (or an object with the facility's verbs), a command, the test-driver
- * API somewhere, or `none`, which takes away what the target itself would offer.
+ * API somewhere, a person at the terminal (`ask`), for consent a browser that comes back to a loopback address, or `none`,
+ * which takes away what the target itself would offer.
  */
 export type FacilitySource =
   | 'none'
+  | 'ask'
+  | { readonly redirect: string; readonly open?: readonly string[] }
   | { readonly cmd: readonly string[] }
   | { readonly http: string }
   | ((request: never) => Promise<unknown>)
@@ -26,10 +31,16 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   overload: ['next'],
 }
 
+/** Whether a person has a part in the run, who takes his time. */
+export function asksPeople(sources: Readonly<Record<string, FacilitySource>>): boolean {
+  return Object.values(sources).some(source => source === 'ask' || (typeof source === 'object' && 'redirect' in source))
+}
+
 /** What the config says over what the target offers. */
 export function facilitiesFrom(
   sources: Readonly<Record<string, FacilitySource>>,
   offered: Partial<Facilities>,
+  person: Person | undefined = nobody,
 ): Partial<Facilities> {
   const result: Record<string, unknown> = { ...offered }
   for (const [name, source] of Object.entries(sources)) {
@@ -37,31 +48,53 @@ export function facilitiesFrom(
       throw new UsageError(`facilities.${name} is not known; there are ${configurable.join(', ')}`)
     }
     if (source === 'none') delete result[name]
-    else result[name] = facilityFrom(name as Facility, source)
+    else
+      result[name] =
+        source === 'ask' ? humanFacility(name as Facility, person) : facilityFrom(name as Facility, source, person)
   }
   return result as Partial<Facilities>
 }
 
-function facilityFrom(name: Facility, source: Exclude<FacilitySource, 'none'>): unknown {
+const nobody: Person = {
+  ask: () => Promise.reject(new NotSupported('a person at the terminal')),
+  tell: () => undefined,
+}
+
+function facilityFrom(name: Facility, source: Exclude<FacilitySource, 'none' | 'ask'>, person: Person): unknown {
   const [verb = ''] = verbs[name] ?? []
   if (typeof source === 'function') {
     if (name === 'clock') throw new UsageError('facilities.clock needs an object with now, advance and reset')
     return { [verb]: source }
   }
-  if ('cmd' in source) return commandFacility(name, commandOf(name, source.cmd))
+  if ('redirect' in source) return browserConsent(name, source, person)
+  if ('cmd' in source) return commandFacility(name, commandOf(`${name}.cmd`, source.cmd))
   if ('http' in source) {
     if (typeof source.http !== 'string') throw new UsageError(`facilities.${name}.http must be a URL`)
     return testDriver(source.http, request => fetch(request)).facilities[name as 'clock']
   }
   const missing = (verbs[name] ?? []).filter(wanted => typeof source[wanted] !== 'function')
   if (missing.length > 0)
-    throw new UsageError(`facilities.${name} must be none, { cmd }, { http } or have ${missing.join(', ')}`)
+    throw new UsageError(`facilities.${name} must be none, ask, { cmd }, { http } or have ${missing.join(', ')}`)
   return source
+}
+
+function browserConsent(
+  name: string,
+  { redirect, open }: { readonly redirect?: unknown; readonly open?: unknown },
+  { tell }: Person,
+): Facilities['consent'] {
+  if (name !== 'consent') throw new UsageError(`facilities.${name}.redirect is for consent alone`)
+  if (typeof redirect !== 'string') throw new UsageError('facilities.consent.redirect must be a URL')
+  if (open !== undefined) return loopbackConsent({ redirect, show: openWith(commandOf('consent.open', open)) })
+  return loopbackConsent({
+    redirect,
+    show: ({ url, user, decision }) => tell(`Open ${url}\nSign in as user ${JSON.stringify(user)} and ${decision}.\n`),
+  })
 }
 
 function commandOf(name: string, cmd: unknown): readonly string[] {
   if (Array.isArray(cmd) && cmd.length > 0 && cmd.every(part => typeof part === 'string')) return cmd
-  throw new UsageError(`facilities.${name}.cmd must be an array of strings: the program and its arguments`)
+  throw new UsageError(`facilities.${name} must be an array of strings: the program and its arguments`)
 }
 
 /** The member of a command's answer that a verb gives back. */

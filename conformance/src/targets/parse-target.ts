@@ -14,6 +14,7 @@ export const spellings: readonly string[] = [
   'proc:"command"',
   'container:image:tag[?port=8443&scheme=https&path=/csc/v2&driver=PORT&command=WORDS&env=NAME=VALUE]',
   'url:https://host/path',
+  'rec:DIR (a recorded run, judged again)',
 ]
 
 /** `options` is what sockets need; a simulation has no use for it. */
@@ -24,6 +25,7 @@ export function parseTarget(spelling: string, options: ProcOptions): Target {
   if (kind === 'proc') return procTarget(unquoted(rest), options)
   if (kind === 'container') return containerTarget(readContainerSpelling(rest), options)
   if (kind === 'url') return urlTarget(addressOf(rest), options)
+  if (kind === 'rec') throw new UsageError('rec: is a recording, which only run can judge: there is nothing to ask')
   throw new UsageError(`${JSON.stringify(spelling)} is no target; there are ${spellings.join(', ')}`)
 }
 

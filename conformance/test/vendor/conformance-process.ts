@@ -24,7 +24,8 @@ export interface Ended {
 export interface ProcessOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
-  readonly input?: string
+  /** Leaves standard input open, for `onStart` to write to. */
+  readonly keepInput?: boolean
   onStart?(child: ChildProcess): void
 }
 
@@ -34,7 +35,7 @@ export function newFolder(): string {
 
 /** The real CLI, as a process. */
 export function conformance(args: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
-  const { cwd = newFolder(), env = {}, input, onStart } = options
+  const { cwd = newFolder(), env = {}, keepInput = false, onStart } = options
   return new Promise(resolve => {
     const child = spawn(process.execPath, ['--conditions=@x/source', cli, ...args], {
       cwd,
@@ -44,7 +45,7 @@ export function conformance(args: readonly string[], options: ProcessOptions = {
     child.stdout.on('data', (chunk: Buffer) => (out += chunk))
     child.stderr.on('data', (chunk: Buffer) => (err += chunk))
     child.on('close', code => resolve({ code, out, err }))
-    child.stdin.end(input)
+    if (!keepInput) child.stdin.end()
     onStart?.(child)
   })
 }
