@@ -8,10 +8,12 @@ import { tokenKeys } from './fixture/token-keys.ts'
 import { createMemoryStores } from './memory/index.ts'
 import type { Stores } from './ports/index.ts'
 import { simulationPasswordCost } from './secrets/index.ts'
+import type { TlsSettings } from './serve/web-server.ts'
 
 export type { CscAnswers } from './fixture/answers.ts'
 export type { Profile } from './fixture/server-config.ts'
 export type { Mailbox } from './mail/index.ts'
+export { openWebServer, type TlsSettings, type WebServer } from './serve/web-server.ts'
 export type { DriverClock } from './test-driver/driver-clock.ts'
 
 export interface FixtureOptions {
@@ -26,6 +28,8 @@ export interface FixtureOptions {
 }
 
 export interface SimulateOptions {
+  /** Where this server is, if not where the fixture is. */
+  readonly origin?: string
   /** Default `standard`. */
   readonly profile?: Profile
   /** Names of lies, see `behaviourFaults`. */
@@ -50,6 +54,8 @@ export interface Simulation extends DrivenServer {}
 /** Keys and certificates, made once; each simulation over them has stores, clock and mailbox of its own. */
 export interface PreparedFixture extends AsyncDisposable {
   simulate(options?: SimulateOptions): Promise<Simulation>
+  /** What a web server needs to serve a simulation over TLS on this machine, and the root that a client needs. */
+  tls(): Promise<TlsSettings & { readonly caPem: string }>
 }
 
 /** One simulation with a fixture of its own. Throws a TypeError for an unknown protocol, profile or fault. */
@@ -77,13 +83,17 @@ export async function prepareFixture(options: FixtureOptions = {}): Promise<Prep
     passwordCost: simulationPasswordCost,
   })
   return {
+    async tls() {
+      const server = await fixture.pki.issueTlsServer({ hosts: ['localhost', '127.0.0.1'], now: new Date() })
+      return { ...server, clientCaPem: fixture.tlsClientCaPem }
+    },
     async simulate({ profile = 'standard', stores, ...rest } = {}) {
       if (profile !== 'standard' && profile !== 'trident') throw new TypeError('profile must be standard or trident')
       const own = stores ?? createMemoryStores()
       const server = await createDrivenServer(fixture, {
+        origin,
         ...rest,
         profile,
-        origin,
         stores: own,
         random: options.seed === undefined ? systemRandom : seededRandom(seed),
         time: options.now === undefined ? () => new Date() : runningFrom(options.now),

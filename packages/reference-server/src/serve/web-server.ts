@@ -7,7 +7,8 @@ import { tlsClientSubject } from './tls-client.ts'
 
 type Fetch = (request: Request, context: { readonly tlsClientSubject?: string }) => Promise<Response>
 
-interface TlsSettings {
+/** PEM. */
+export interface TlsSettings {
   readonly certPem: string
   readonly keyPem: string
   /** Roots that client certificates may come from; a certificate is asked for, never demanded. */
