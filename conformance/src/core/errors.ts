@@ -64,6 +64,7 @@ export type TransportCode =
   | 'timeout'
   | 'too-large'
   | 'malformed'
+  | 'truncated'
   | 'no-handler'
   | 'handler-threw'
   | 'other'

@@ -2,6 +2,7 @@ import { rootCertificates, TLSSocket } from 'node:tls'
 import type { Dispatcher } from 'undici'
 import { TransportError } from '../core/errors.ts'
 import type { Wire, WireRequest, WireResponse } from '../core/target.ts'
+import { decoded } from './content-coding.ts'
 import { readBounded } from './read-bounded.ts'
 import { transportErrorOf } from './transport-error.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -22,8 +23,8 @@ export interface SocketWire extends AsyncDisposable {
 const connectMs = 10_000
 
 /**
- * Real HTTP by undici's `request`, whose answers keep the case and order of their header names; nothing is followed,
- * retried or decompressed. Connections are kept for each client certificate apart.
+ * Real HTTP by undici's `request`, whose answers keep the case and order of their header names; nothing is followed or
+ * retried. Connections are kept for each client certificate apart.
  */
 export async function openSocketWire(options: SocketOptions = {}): Promise<SocketWire> {
   const undici = await import('undici')
@@ -46,9 +47,10 @@ export async function openSocketWire(options: SocketOptions = {}): Promise<Socke
       signal: request.signal,
       responseHeaders: 'raw',
     })
-    const bytes = await readBounded(body, request.maxBytes)
+    const pairs = pairsOf(headers)
+    const bytes = decoded(await whole(body, request.maxBytes), pairs, request.maxBytes)
     const facts = request.url.startsWith('https:') ? seen.tls : undefined
-    return { status: statusCode, headers: pairsOf(headers), body: bytes, ...(facts ? { tls: facts } : {}) }
+    return { status: statusCode, headers: pairs, body: bytes, ...(facts ? { tls: facts } : {}) }
   }
   return {
     async wire(request) {
@@ -61,6 +63,17 @@ export async function openSocketWire(options: SocketOptions = {}): Promise<Socke
     async [Symbol.asyncDispose]() {
       await Promise.all([...pools.values()].map(({ dispatcher }) => dispatcher.destroy()))
     },
+  }
+}
+
+/** A connection that the server closes in good order in the midst of a body has sent less than it announced. */
+async function whole(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  try {
+    return await readBounded(body, maxBytes)
+  } catch (error) {
+    const closed = error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET'
+    if (!closed || !/other side closed/.test(error.message)) throw error
+    throw new TransportError('truncated', 'the connection was closed before the answer was complete')
   }
 }
 

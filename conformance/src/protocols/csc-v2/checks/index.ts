@@ -2,6 +2,7 @@ import type { Check } from '../../../core/check.ts'
 import { ambientChecks } from './ambient.ts'
 import { authorizeChecks, factorChecks, lockOutChecks } from './authorize.ts'
 import { bearerChecks } from './bearer.ts'
+import { completeChecks } from './complete.ts'
 import { credentialInfoChecks } from './credential-info.ts'
 import { describeChecks } from './describe.ts'
 import { expiryChecks } from './expiry.ts'
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   ...pollingChecks,
   ...expiryChecks,
   ...ambientChecks,
+  ...completeChecks,
   ...practiceChecks,
   ...tridentChecks,
   ...tridentExampleChecks,
