@@ -97,6 +97,22 @@ function build(io: Io, ended: (code: number) => void): Command {
     .action(async flags => ended(await (await import('./verbs/doctor.ts')).doctorVerb(flags, io)))
 
   program
+    .command('discover')
+    .description('what the target declares of itself, against what it shows when it is asked for it')
+    .option('--write <file>', 'write the capability profile, for example to conformance.profile.yaml')
+    .option('--target <target>', 'as for run')
+    .option('--set <set>', 'as for run')
+    .option('--protocol <protocol>', 'as for run')
+    .option('--config <file>', 'as for run')
+    .option('--ca <file>', 'as for run')
+    .option('--client-cert <file>', 'as for run')
+    .option('--client-key <file>', 'as for run')
+    .option('--proxy <url>', 'as for run')
+    .option('--driver <url>', 'as for run')
+    .option('--json', 'one JSON document on stdout')
+    .action(async flags => ended(await (await import('./verbs/discover.ts')).discoverVerb(flags, io)))
+
+  program
     .command('init')
     .description('write a config, an .env.example and a CI file')
     .option('--protocol <protocol>', 'protocol to judge', 'csc-v2')

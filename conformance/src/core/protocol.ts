@@ -34,6 +34,12 @@ export interface Protocol<A = unknown> {
   readonly errors?: readonly ErrorRow[]
   /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
   readonly vocabulary?: readonly string[]
+  /** How it is seen what a target can really do, for `discover`. */
+  readonly observation?: {
+    /** Read-only scenarios that ask for it. */
+    readonly scenarios: readonly string[]
+    observed(traces: readonly Trace[]): readonly Observation[]
+  }
   /** What only one run at a time may use of a target, such as a credential whose PIN locks, by names that no target shares. */
   exclusive?(answers: A): readonly string[]
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
@@ -49,6 +55,16 @@ export interface Discovery<A> {
   readonly driver: Driver<A, Facility>
   /** Adds facts to the profile at once, for what the rest of the discovery sends. */
   learn(facts: Readonly<Record<string, unknown>>): void
+}
+
+/** Something that a target declares or not, and has or not. */
+export interface Observation {
+  readonly capability: string
+  readonly declared: boolean
+  readonly observed: boolean
+  /** Of the answer that shows it. */
+  readonly status: number
+  readonly exchange: string
 }
 
 export interface ErrorRow {

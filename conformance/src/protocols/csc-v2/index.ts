@@ -8,6 +8,7 @@ import { signaturesIn } from './attest/signatures-in.ts'
 import { targetSigner } from './attest/target-signer.ts'
 import { checks } from './checks/index.ts'
 import { discover } from './discover.ts'
+import { observation } from './observed.ts'
 import { endpoint } from './recipes/authorization.ts'
 import { scenarios } from './scenarios/index.ts'
 import { sets } from './sets.ts'
@@ -39,6 +40,7 @@ export const cscV2: Protocol<CscAnswers> = {
   bases: ({ serviceUrl, oauth2Url = serviceUrl }) => ({ service: trimmed(serviceUrl), oauth2: trimmed(oauth2Url) }),
   endpoint,
   discover,
+  observation,
   exclusive: ({ serviceUrl, credentials }) =>
     Object.values(credentials).map(({ credentialID }) => `${credentialID} at ${trimmed(serviceUrl)}`),
   validateAnswers,
