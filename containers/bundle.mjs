@@ -1,6 +1,7 @@
 // Makes containers/reference-server/dist, all that goes into the image: the server with its production dependencies as the
 // lockfile names them (`pnpm deploy`), and the sources of its one native part. It works on a copy, so that it neither sees
-// nor disturbs builds in the checkout. The same sources give the same names, bytes, modes and times, wherever they are.
+// nor disturbs builds in the checkout. The same sources give the same names, bytes, modes and times, wherever they are:
+// with --check it is made again, and compared with what is there.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -31,12 +32,14 @@ try {
   const checkout = join(work, 'checkout')
   copySources(checkout)
   const inputs = digestOf(checkout)
-  if (isFresh(inputs)) say(`${folder}/dist is up to date`)
-  else make(checkout, inputs)
+  if (process.argv.includes('--check')) check(inputs, make(checkout, inputs))
+  else if (isFresh(inputs)) say(`${folder}/dist is up to date`)
+  else put(inputs, make(checkout, inputs))
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
 
+/** Makes it beside its place; the directory. */
 function make(checkout, inputs) {
   const pnpm = (...args) => run(checkout, 'npx', ['-y', '-p', packageManager, 'pnpm', ...args])
   pnpm('install', '--frozen-lockfile', '--prefer-offline', '--ignore-scripts', '--filter', `${image}...`)
@@ -49,9 +52,13 @@ function make(checkout, inputs) {
   const made = join(work, 'dist')
   takeModules(join(deployed, 'node_modules'), join(made, 'app', 'node_modules'))
   takeNative(join(made, 'app', 'node_modules', 'pkcs11js'), { checkout, to: join(made, 'native') })
-  const outputs = digestOf(made)
-  writeFileSync(join(made, 'bundle.json'), `${JSON.stringify({ inputs, outputs }, undefined, 2)}\n`)
+  const digests = { inputs, outputs: digestOf(made) }
+  writeFileSync(join(made, 'bundle.json'), `${JSON.stringify(digests, undefined, 2)}\n`)
   level(made)
+  return made
+}
+
+function put(inputs, made) {
   rmSync(output, { recursive: true, force: true })
   try {
     renameSync(made, output)
@@ -59,7 +66,14 @@ function make(checkout, inputs) {
     // Somebody else was faster, and made the same.
     if (!isFresh(inputs)) throw error
   }
-  say(`${folder}/dist is made, sha256 ${outputs}`)
+  say(`${folder}/dist is made, sha256 ${digestsIn(output).outputs}`)
+}
+
+function check(inputs, made) {
+  if (!isFresh(inputs)) throw new Error(`${folder}/dist is not made of the sources as they are now`)
+  const [then, now] = [digestsIn(output).outputs, digestsIn(made).outputs]
+  if (then !== now) throw new Error(`${folder}/dist is ${then}, and was ${now} when it was made again`)
+  say(`${folder}/dist is the same when it is made again, sha256 ${now}`)
 }
 
 // ---- what goes in --------------------------------------------------------------------------------------------------
@@ -77,8 +91,11 @@ function copySources(to) {
 }
 
 function isFresh(inputs) {
-  const file = join(output, 'bundle.json')
-  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).inputs === inputs
+  return existsSync(join(output, 'bundle.json')) && digestsIn(output).inputs === inputs
+}
+
+function digestsIn(directory) {
+  return JSON.parse(readFileSync(join(directory, 'bundle.json'), 'utf8'))
 }
 
 // ---- what comes out ------------------------------------------------------------------------------------------------

@@ -34,9 +34,15 @@ export async function startContainer(
     } catch (error) {
       // Somebody else took the port in between.
       if (attempt < attempts && /already (allocated|in use)/.test(wordsOf(error))) continue
-      throw new PreflightError(`container:${spelling.image} does not start: ${wordsOf(error)}`)
+      throw new PreflightError(`container:${spelling.image} does not start: ${wordsOf(error)}${aboutReaper()}`)
     }
   }
+}
+
+/** Testcontainers starts a container of its own first, from an image that not every machine can have. */
+function aboutReaper(): string {
+  if (process.env.TESTCONTAINERS_RYUK_DISABLED === 'true') return ''
+  return ' (TESTCONTAINERS_RYUK_DISABLED=true does without the reaper of Testcontainers, if that is what cannot be pulled)'
 }
 
 const attempts = 3

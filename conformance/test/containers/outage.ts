@@ -5,6 +5,23 @@ import type { Running, Stack } from './stack.ts'
 
 const text = 'signed after all'
 
+/** The database is taken away and put back. */
+export function describeDatabaseOutage(stack: () => Stack): void {
+  test('the database can go away and come back: 503 with Retry-After, and what was acknowledged is there', async () => {
+    const database = stack().service('postgres')
+    const replica = await new Replica(stack().service('replica-1')).locate()
+    const { access_token: token } = await replica.login()
+    const certificate = await replica.certificate('main', token)
+    const SAD = await replica.sad('main', token)
+    const sign = () => replica.sign('main', token, { SAD, text })
+    await database.kill()
+    for (let round = 0; round < 3; round++) expectUnavailable(await sign())
+    await database.start()
+    expect(isSignature(await patiently(sign), text, certificate)).toBe(true)
+    expect((await sign()).status).toBe(400)
+  })
+}
+
 /** The HSM is taken away and put back. */
 export function describeOutage(stack: () => Stack): void {
   describe('the HSM', () => {
