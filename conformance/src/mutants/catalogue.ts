@@ -1,0 +1,128 @@
+import type { OperationRow, Protocol } from '../core/protocol.ts'
+import type { RequirementId } from '../core/requirement.ts'
+import type { Answered, Reply } from './answered.ts'
+import type { WireMutant } from './mutant.ts'
+
+/**
+ * What the operators are given: the operation table, answers of the honest server, and what no table says, namely
+ * which requirement an answer's part stands under. A protocol adds data of this shape and no machinery.
+ */
+export interface Material {
+  readonly protocol: Protocol
+  /** Answers of one honest run; a lie about what is never sent could not be told. */
+  readonly samples: readonly Answered[]
+  readonly rules: Rules
+}
+
+export interface Rules {
+  /** Operations whose answers the set says something about. */
+  readonly operations: readonly string[]
+  /** Requirements that a good answer of an operation satisfies as a whole. */
+  answer(operation: string): readonly RequirementId[]
+  /** Requirements on one member of a good answer, by its pattern. */
+  member(operation: string, pattern: string): readonly RequirementId[]
+  refusal(refusal: RefusalWords): RefusalRules
+  /** Requirements on how answers travel and read, whatever they say. */
+  readonly transport: TransportRules
+  /** Members that the model calls optional and some condition demands: leaving them out is a lie. */
+  isConditional(operation: string, pattern: string): boolean
+  /** The form that a member's text must have, besides what the model says of it. */
+  formOf(pattern: string): Form | undefined
+  /** Arrays whose order says nothing. */
+  isUnordered(pattern: string): boolean
+}
+
+/** A refusal as it reads on the wire. */
+export interface RefusalWords {
+  readonly operation: string
+  readonly status: number
+  readonly error: string
+  readonly description: string
+}
+
+export interface RefusalRules {
+  /** Requirements that the refusal satisfies. */
+  readonly breaks: readonly RequirementId[]
+  /** What the text fixes of it (that it is one, first of all), and a status that it then must not have. */
+  readonly fixes: {
+    readonly refused: boolean
+    readonly status: boolean
+    readonly otherStatus: number
+    readonly error: boolean
+    readonly text: boolean
+  }
+}
+
+export type Form = 'oid' | 'base64' | 'time' | 'hex' | 'short-text'
+
+export interface TransportRules {
+  mediaType(operation: string): readonly RequirementId[]
+  json(operation: string): readonly RequirementId[]
+  readonly status: readonly RequirementId[]
+  errorBody(operation: string): readonly RequirementId[]
+  /** None where a description may be left out. */
+  errorDescription(operation: string): readonly RequirementId[]
+  readonly challenge: readonly RequirementId[]
+  cacheable(operation: string): readonly RequirementId[]
+  readonly secretEchoed: readonly RequirementId[]
+  /** Members of requests that are secret, for those who repeat them. */
+  readonly secretMembers: readonly string[]
+}
+
+/** The mutants that one operator makes. */
+export type Operator = (material: Material) => readonly WireMutant[]
+
+/** A place to lie about: the good answers of one operation under one status. */
+export interface Stand {
+  readonly row: OperationRow
+  readonly status: number
+  readonly samples: readonly Answered[]
+}
+
+/** Good answers, by operation and status. */
+export function goodAnswers({ protocol, samples, rules }: Material): readonly Stand[] {
+  return stands(protocol, samples, answer => answer.status < 300 && rules.operations.includes(answer.operation))
+}
+
+/** Error answers, by operation and status. */
+export function errorAnswers({ protocol, samples, rules }: Material): readonly Stand[] {
+  return stands(protocol, samples, answer => answer.status >= 400 && rules.operations.includes(answer.operation))
+}
+
+function stands(protocol: Protocol, all: readonly Answered[], wanted: (answer: Answered) => boolean): readonly Stand[] {
+  const groups = Map.groupBy(all.filter(wanted), ({ operation, status }) => `${operation} ${status}`)
+  return [...groups.values()].flatMap(samples => {
+    const [first] = samples
+    const row = first && protocol.operations[first.operation]
+    return first && row ? [{ row, status: first.status, samples }] : []
+  })
+}
+
+export interface Told {
+  readonly operator: string
+  readonly operation: string
+  /** Status and place, or whatever tells it from the operator's other mutants of the operation. */
+  readonly where: string
+  readonly breaks: readonly RequirementId[]
+  readonly lie: string
+  alter(answer: Answered): Reply | undefined
+}
+
+export function fault(told: Told): WireMutant {
+  return { ...named(told), expects: 'caught' }
+}
+
+/** The same for what no requirement forbids. */
+export function liberty(told: Omit<Told, 'breaks'>): WireMutant {
+  return { ...named({ ...told, breaks: [] }), expects: 'tolerated' }
+}
+
+function named({ where, ...told }: Told): Omit<WireMutant, 'expects'> {
+  const { operator, operation, alter } = told
+  return {
+    ...told,
+    kind: 'wire',
+    id: `${operator} ${operation}${where === '' ? '' : ` ${where}`}`,
+    alter: answer => (answer.operation === operation ? alter(answer) : undefined),
+  }
+}

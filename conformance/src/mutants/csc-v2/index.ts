@@ -1,0 +1,33 @@
+import type { Material, Operator } from '../catalogue.ts'
+import type { WireMutant } from '../mutant.ts'
+import { challengeOperators, headerOperators, mediaTypeOperators, statusOperators } from '../operators/http.ts'
+import { jsonTextOperators, nestedUnknownMember } from '../operators/json-text.ts'
+import { memberOperators } from '../operators/members.ts'
+import { privacyOperators } from '../operators/privacy.ts'
+import { redirectOperators } from '../operators/redirects.ts'
+import { errorBodyOperators, refusalOperators } from '../operators/refusals.ts'
+import { overstrictness } from './overstrict.ts'
+import { redirectRules } from './redirects.ts'
+import { rules } from './rules.ts'
+import { unaskedMembers } from './unasked.ts'
+import { untruths } from './untrue.ts'
+
+const operators: readonly Operator[] = [
+  memberOperators,
+  jsonTextOperators,
+  nestedUnknownMember,
+  statusOperators,
+  mediaTypeOperators,
+  challengeOperators,
+  headerOperators,
+  refusalOperators,
+  errorBodyOperators,
+  privacyOperators,
+  redirectOperators(redirectRules),
+]
+
+/** All that an honest run gives an occasion for: what its server never sends, no liar could send otherwise. */
+export function wireMutants(material: Omit<Material, 'rules'>): readonly WireMutant[] {
+  const generated = operators.flatMap(operator => operator({ ...material, rules }))
+  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness()]
+}

@@ -1,0 +1,60 @@
+import { optionalPeer } from '../targets/optional-peer.ts'
+import type { Simulation } from '../targets/sim.ts'
+
+/** What is used of the reference server: many servers over keys and certificates that are made once. */
+export interface ReferenceFixture extends AsyncDisposable {
+  simulate(options?: SimulateOptions): Promise<ReferenceSimulation>
+  /** PEM of what a server on this machine needs for TLS, and of the root that a client needs. */
+  tls(): Promise<ServerTls & { readonly caPem: string }>
+}
+
+export interface SimulateOptions {
+  readonly faults?: readonly string[]
+  /** Told each time the server comes to a place where it could tell a lie, whether or not that lie is switched on. */
+  readonly onFaultAsked?: (fault: string) => void
+  readonly origin?: string
+}
+
+export interface ReferenceSimulation extends Simulation {
+  fetch(request: Request, context?: ConnectionContext): Promise<Response>
+}
+
+interface ConnectionContext {
+  readonly tlsClientSubject?: string
+}
+
+interface ServerTls {
+  readonly certPem: string
+  readonly keyPem: string
+  readonly clientCaPem: string
+}
+
+export interface WebServer extends AsyncDisposable {
+  readonly origin: string
+  useTls(settings: ServerTls): void
+  answerWith(fetch: (request: Request, context: ConnectionContext) => Promise<Response>): void
+}
+
+interface Testing {
+  prepareFixture(options: { readonly seed: string }): Promise<ReferenceFixture>
+  openWebServer(options: { readonly host: string; readonly port: number; readonly tls: boolean }): Promise<WebServer>
+}
+
+interface Faults {
+  readonly behaviourFaults: Readonly<Record<string, { readonly breaks: string; readonly lie: string }>>
+}
+
+const testing = '@x/reference-server/testing'
+
+export async function prepareReferenceServer(seed: string): Promise<ReferenceFixture> {
+  return (await optionalPeer<Testing>(testing)).prepareFixture({ seed })
+}
+
+/** The server's own lies by name: what each is, and the requirement that it breaks. */
+export async function referenceFaults(): Promise<Faults['behaviourFaults']> {
+  return (await optionalPeer<Faults>('@x/reference-server')).behaviourFaults
+}
+
+export async function openTlsServer(): Promise<WebServer> {
+  return (await optionalPeer<Testing>(testing)).openWebServer({ host: '127.0.0.1', port: 0, tls: true })
+}

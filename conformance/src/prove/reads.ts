@@ -1,0 +1,127 @@
+import { at, child } from '../core/pointer.ts'
+import type { Answer, Driver, Scenario } from '../core/scenario.ts'
+import type { Reply } from '../mutants/answered.ts'
+
+/**
+ * What a script looked at in one value. A value that differs only elsewhere leads the script the same way, so the rest
+ * of its scenario need not be driven again to know how it goes.
+ */
+export class Reads {
+  readonly #pointers = new Set<string>()
+  readonly #whole = new Set<string>()
+
+  /** The same value, with every look into it remembered. */
+  watch<T>(value: T, pointer = ''): T {
+    if (typeof value !== 'object' || value === null) return value
+    const whole = (): void => void this.#whole.add(pointer)
+    return new Proxy(value, {
+      get: (target, name) => {
+        const found: unknown = Reflect.get(target, name)
+        if (typeof name === 'symbol' || typeof found === 'function') return found
+        const inner = child(pointer, name)
+        this.#pointers.add(inner)
+        return this.watch(found, inner)
+      },
+      has: (target, name) => {
+        whole()
+        return Reflect.has(target, name)
+      },
+      ownKeys: target => {
+        whole()
+        return Reflect.ownKeys(target)
+      },
+    })
+  }
+
+  /** Whether a script that looked at this much sees no difference between two values. */
+  misses(a: unknown, b: unknown): boolean {
+    return (
+      outline(a) === outline(b) &&
+      [...this.#pointers].every(pointer => outline(at(a, pointer)) === outline(at(b, pointer))) &&
+      [...this.#whole].every(pointer => JSON.stringify(at(a, pointer)) === JSON.stringify(at(b, pointer)))
+    )
+  }
+}
+
+/** A value as a script sees it that goes no deeper. */
+function outline(value: unknown): string {
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'object' && value !== null ? 'object' : `${typeof value} ${String(value)}`
+}
+
+/** The same of an answer: its JSON by the member, the rest of it as a whole. */
+export class AnswerReads {
+  readonly json: Reads = new Reads()
+  readonly #parts = new Set<'status' | 'headers' | 'text'>()
+
+  watch(answer: Answer): Answer {
+    const json = this.json.watch(answer.json)
+    return new Proxy(answer, {
+      get: (target, name) => {
+        if (name === 'json') return json
+        if (name === 'status' || name === 'headers' || name === 'text') this.#parts.add(name)
+        return Reflect.get(target, name)
+      },
+    })
+  }
+
+  misses(before: Reply, after: Reply): boolean {
+    const sees = (part: 'status' | 'headers' | 'text') => this.#parts.has(part)
+    if (sees('status') && before.status !== after.status) return false
+    if (sees('text') && before.body !== after.body) return false
+    if (sees('headers') && JSON.stringify(before.headers) !== JSON.stringify(after.headers)) return false
+    return before.body === after.body || this.json.misses(membersOf(before.body), membersOf(after.body))
+  }
+}
+
+/** A body as a driver hands it on: members of an object, or undefined. */
+export function membersOf(body: string): Answer['json'] {
+  try {
+    const value: unknown = JSON.parse(body.replace(/^\uFEFF/, ''))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Answer['json']) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export interface Watcher {
+  /** Told when a scenario begins. */
+  begins(scenario: string): void
+  readsOf(exchange: string): AnswerReads
+  profileReadsOf(scenario: string): Reads
+}
+
+/** The same scenario, with every look at an answer and at the profile remembered. */
+export function watched(scenario: Scenario, watcher: Watcher): Scenario {
+  const { id } = scenario
+  return {
+    ...scenario,
+    drive(t) {
+      watcher.begins(id)
+      return scenario.drive(watchedDriver(t, id, watcher))
+    },
+  }
+}
+
+export function watchedDriver<D extends Driver<unknown, never>>(t: D, scenario: string, watcher: Watcher): D {
+  const watch = async (sent: Promise<Answer>): Promise<Answer> => {
+    const answer = await sent
+    return watcher.readsOf(answer.exchange).watch(answer)
+  }
+  const driver: Driver<unknown, never> = {
+    answers: t.answers,
+    facilities: t.facilities,
+    profile: watcher.profileReadsOf(scenario).watch(t.profile),
+    random: t.random,
+    signal: t.signal,
+    send: (...given) => watch(t.send(...given)),
+    sendInvalid: (...given) => watch(t.sendInvalid(...given)),
+    raw: (...given) => watch(t.raw(...given)),
+    message: name => t.message(name),
+    hash: (...given) => t.hash(...given),
+    note: (key, value) => t.note(key, value),
+    secret: (kind, value) => t.secret(kind, value),
+    blocked: (step, reason) => t.blocked(step, reason),
+  }
+  return driver as D
+}
