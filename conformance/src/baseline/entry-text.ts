@@ -11,10 +11,10 @@ function entryAsYaml({ place: _, ...entry }: BaselineEntry): string {
     .join('')
 }
 
-/** What is wrong with an entry, and the lines to delete. */
-export function staleWords({ check, problem, place }: StaleEntry): string {
-  if (!place) return `${check}: ${problem}; delete its entry`
+/** What is wrong with an entry, and then the lines to delete. */
+export function staleLines({ check, problem, place }: StaleEntry): readonly string[] {
+  if (!place) return [`${check}: ${problem}; delete its entry`]
   const { file, from, to, text } = place
   const lines = from === to ? `line ${from}` : `lines ${from} to ${to}`
-  return `${check}: ${problem}; delete ${lines} of ${file}:\n${text}`
+  return [`${check}: ${problem}; delete ${lines} of ${file}:`, ...text.split('\n')]
 }

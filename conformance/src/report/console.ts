@@ -1,4 +1,4 @@
-import { staleWords } from '../baseline/entry-text.ts'
+import { staleLines } from '../baseline/entry-text.ts'
 import type { CheckResult, RunReport } from '../core/result.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { terminal } from './escape.ts'
@@ -143,8 +143,8 @@ function baseline({ baseline: held }: RunReport, paint: Paint): string {
   )
   return [
     `${known.length} known ${known.length === 1 ? 'failure' : 'failures'} let pass by the baseline`,
-    ...stale.map(entry => paint('yellow', `stale: ${terminal(staleWords(entry))}`)),
-    ...expired.map(entry => paint('yellow', `expired: ${terminal(staleWords(entry))}`)),
+    ...stale.map(entry => paint('yellow', `stale: ${staleLines(entry).map(terminal).join('\n')}`)),
+    ...expired.map(entry => paint('yellow', `expired: ${staleLines(entry).map(terminal).join('\n')}`)),
     ...(template.length === 0 ? [] : ['new; an entry would be:', ...template]),
   ].join('\n')
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { entriesAsYaml, staleWords } from '../../baseline/entry-text.ts'
+import { entriesAsYaml, staleLines } from '../../baseline/entry-text.ts'
 import { type BaselineFile, readBaseline } from '../../baseline/read-baseline.ts'
 import { type Change, rebase } from '../../baseline/rebase.ts'
 import { type JudgedRun, judgedRun, reportBeside } from '../../baseline/stored-results.ts'
-import type { Baseline } from '../../core/baseline.ts'
+import type { Baseline, StaleEntry } from '../../core/baseline.ts'
 import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
 import { recheck } from '../../core/recheck.ts'
@@ -115,12 +115,17 @@ function held({ stored, protocol }: JudgedRun, baseline: Baseline, { level }: Ba
 
 function standing({ baseline: { known, stale, expired, proposed }, exitCode }: HeldReport): string {
   const lines = [
-    ...stale.map(entry => `stale: ${staleWords(entry)}`),
-    ...expired.map(entry => `expired: ${staleWords(entry)}`),
+    ...stale.flatMap(entry => worded('stale', entry)),
+    ...expired.flatMap(entry => worded('expired', entry)),
     ...proposed.map(({ check, signature }) => `new: ${check}: ${signature}`),
     `${counted(known.length)} needed, ${stale.length} stale, ${expired.length} expired, ${proposed.length} failures new: exit ${exitCode}`,
   ]
   return `${lines.map(terminal).join('\n')}\n`
+}
+
+function worded(how: string, entry: StaleEntry): readonly string[] {
+  const [first, ...lines] = staleLines(entry)
+  return [`${how}: ${first}`, ...lines]
 }
 
 function changeWords(where: string, changes: readonly Change[]): readonly string[] {
