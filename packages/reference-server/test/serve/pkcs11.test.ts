@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -58,6 +59,7 @@ describe.skipIf(isMissing())('reference-server serve --keys pkcs11', () => {
   })
 })
 
+/** Everything but the addresses of the PKI's services, which follow the port of each server. */
 async function certificates(server: ServerProcess, { clients, credentials }: CscAnswers): Promise<unknown[]> {
   const { clientId: client_id, clientSecret: client_secret = '' } = clients.main
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret })
@@ -68,7 +70,10 @@ async function certificates(server: ServerProcess, { clients, credentials }: Csc
   )
   return (await Promise.all(infos)).map(({ status, body }) => {
     expect(status).toBe(200)
-    return body.cert.certificates
+    return body.cert.certificates.map((text: string) => {
+      const { subject, issuer, serialNumber, publicKey } = new X509Certificate(Buffer.from(text, 'base64'))
+      return { subject, issuer, serialNumber, key: publicKey.export({ type: 'spki', format: 'pem' }) }
+    })
   })
 }
 
