@@ -48,10 +48,8 @@ describe.skipIf(missing !== undefined)('in containers', () => {
   }
 
   const server = () => images!.tagOf('reference-server')
-  if (engine) {
-    describeImage(engine, server)
-    describeTarget(engine, server)
-  }
+  describeImage(() => engine!, server)
+  describeTarget(() => engine!, server)
 
   describe('the services of compose.yaml', () => {
     let stack: Stack | undefined

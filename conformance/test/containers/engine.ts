@@ -1,3 +1,4 @@
+import { TargetUnavailable } from '../../src/core/errors.ts'
 import { containerEngine, type Engine } from '../../src/targets/container-engine.ts'
 
 // The reaper is an image of its own, to be pulled from a registry; these tests remove what they make.
@@ -10,8 +11,8 @@ export async function findEngine(): Promise<
   try {
     return { engine: await containerEngine() }
   } catch (error) {
-    const missing = error instanceof Error ? error.message : String(error)
-    console.warn(`The container scenarios are not run: ${missing}`)
-    return { missing }
+    if (!(error instanceof TargetUnavailable)) throw error
+    console.warn(`The container scenarios are ${error.message}`)
+    return { missing: error.needs }
   }
 }

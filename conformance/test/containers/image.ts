@@ -4,10 +4,11 @@ import type { Engine } from '../../src/targets/container-engine.ts'
 import { onHost } from '../../src/targets/container-start.ts'
 
 /** The image of the reference server as it is, with the command that it has by itself. */
-export function describeImage({ testcontainers, client, host }: Engine, image: () => string): void {
+export function describeImage(engine: () => Engine, image: () => string): void {
   describe('the image of the reference server', () => {
     let container: StartedTestContainer
     beforeAll(async () => {
+      const { testcontainers, host } = engine()
       container = await new (onHost(testcontainers.GenericContainer, host))(image())
         .withExposedPorts(8443)
         .withWaitStrategy(testcontainers.Wait.forHealthCheck())
@@ -30,7 +31,7 @@ export function describeImage({ testcontainers, client, host }: Engine, image: (
 
     test('is healthy on its own loopback, and reached by nobody unless that was asked for', async () => {
       expect((await exec('node', '/app/healthcheck.mjs')).exitCode).toBe(0)
-      const published = `http://${host}:${container.getMappedPort(8443)}/csc/v2/info`
+      const published = `http://${engine().host}:${container.getMappedPort(8443)}/csc/v2/info`
       await expect(fetch(published, { method: 'POST', body: '{}' })).rejects.toThrow()
     })
 
@@ -56,7 +57,7 @@ export function describeImage({ testcontainers, client, host }: Engine, image: (
     })
 
     test('ends in good order when it is asked to', async () => {
-      const native = client.container.getById(container.getId())
+      const native = engine().client.container.getById(container.getId())
       const asked = performance.now()
       await native.stop({ t: 9 })
       expect(performance.now() - asked).toBeLessThan(8000)

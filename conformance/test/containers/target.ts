@@ -10,7 +10,7 @@ const reachable = '--port 8443 --host 0.0.0.0 --origin {origin}'
 const driver = '--test-driver --driver-host 0.0.0.0 --driver-port 9443'
 
 /** The suite against a container that it starts by itself. */
-export function describeTarget({ client }: Engine, image: () => string): void {
+export function describeTarget(engine: () => Engine, image: () => string): void {
   const target = (query: string) => parseTarget(`container:${image()}?${query}`, { protocol: protocol.id })
   const judged = async (query: string, more: Partial<RunOptions> = {}) =>
     (await run({ protocol, set: protocol.sets[0]!, target: target(query), ...more })).report
@@ -18,7 +18,7 @@ export function describeTarget({ client }: Engine, image: () => string): void {
   describe('a container: target', () => {
     afterEach(async () => {
       const filters = { label: ['conformance.container'], ancestor: [image()] }
-      expect(await client.container.dockerode.listContainers({ all: true, filters })).toEqual([])
+      expect(await engine().client.container.dockerode.listContainers({ all: true, filters })).toEqual([])
     })
 
     test('is judged over TLS as any other server, and nothing is out of reach', async () => {
