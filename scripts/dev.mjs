@@ -108,8 +108,8 @@ function setUp(forVerb) {
   for (const name of Object.keys(env)) if (/^npm_(config_(?!nodedir)|package_|lifecycle_)/i.test(name)) delete env[name]
   const wanted = setUpHash()
   const ready = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted && nodeAtHand()
-  // pnpm is needed to install, and by turbo and the packing checks; the three main verbs run without it.
-  const tools = ready && forVerb !== 'exec' ? undefined : bootstrap(settings)
+  // pnpm is needed to install, by turbo and to pack packages in checks and tests; the other verbs run without it.
+  const tools = ready && forVerb !== 'exec' && forVerb !== 'test' ? undefined : bootstrap(settings)
   if (tools) env.PATH = [...tools.path, env.PATH].join(delimiter)
   if (tools && !ready) {
     // node-gyp must find headers beside this Node instead of downloading them.
