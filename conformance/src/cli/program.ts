@@ -123,6 +123,15 @@ function build(io: Io, ended: (code: number) => void): Command {
     .action(async flags => ended(await (await import('./verbs/init.ts')).initVerb(flags, io)))
 
   program
+    .command('prove')
+    .description('show that every check catches a lie and lets pass what is permitted')
+    .option('--set <set>', 'requirement set to prove')
+    .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
+    .option('--write', 'keep the proof in proof.json')
+    .option('--json', 'one JSON document on stdout')
+    .action(async flags => ended(await (await import('./verbs/prove.ts')).proveVerb(flags, io)))
+
+  program
     .command('recheck')
     .description('judge stored evidence again, without the network')
     .argument('<dir>', 'folder of a run')

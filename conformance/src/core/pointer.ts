@@ -40,10 +40,8 @@ export function expand(pattern: string, value: unknown): readonly string[] {
 
 export function tokensOf(pointer: string): readonly string[] {
   if (pointer === '') return []
-  return pointer
-    .slice(1)
-    .split('/')
-    .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const tokens = pointer.slice(1).split('/')
+  return pointer.includes('~') ? tokens.map(token => token.replaceAll('~1', '/').replaceAll('~0', '~')) : tokens
 }
 
 export function child(pointer: string, token: string | number): string {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { SecretFacts } from '../core/exchange.ts'
 import { encodingsOf } from './encodings.ts'
 import { factsOf, jwtParts } from './facts.ts'
@@ -14,7 +14,7 @@ const shortFrom = 4
  * the run, so that equality stays visible and the secret cannot be guessed back from a report.
  */
 export class SecretRegistry {
-  readonly #key = randomBytes(32)
+  readonly #key = createSecretKey(randomBytes(32))
   readonly #pseudonyms = new Map<string, string>()
   readonly #facts = new Map<string, SecretFacts>()
   readonly #counters = new Map<string, number>()

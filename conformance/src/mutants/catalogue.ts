@@ -28,8 +28,11 @@ export interface Rules {
   isConditional(operation: string, pattern: string): boolean
   /** The form that a member's text must have, besides what the model says of it. */
   formOf(pattern: string): Form | undefined
-  /** Arrays whose order says nothing. */
-  isUnordered(pattern: string): boolean
+  /**
+   * An occasion among many on which a lie of the operation is told, where most scenarios have a use for its answers: told
+   * on all of them it would only bring everything to a stop.
+   */
+  isOccasion(answer: Answered): boolean
 }
 
 /** A refusal as it reads on the wire. */
@@ -51,6 +54,8 @@ export interface RefusalRules {
     readonly error: boolean
     readonly text: boolean
   }
+  /** Other answers that are as good: forms of the RFCs that a standard builds on. */
+  readonly tolerated: readonly { readonly status: number; readonly error: string }[]
 }
 
 export type Form = 'oid' | 'base64' | 'time' | 'hex' | 'short-text'
@@ -96,6 +101,18 @@ function stands(protocol: Protocol, all: readonly Answered[], wanted: (answer: A
     const row = first && protocol.operations[first.operation]
     return first && row ? [{ row, status: first.status, samples }] : []
   })
+}
+
+/**
+ * The alteration, told on the operation's occasion alone where it has one on which there is something to lie about.
+ */
+export function onOccasion(
+  { samples }: Stand,
+  rules: Rules,
+  alter: (answer: Answered) => Reply | undefined,
+): (answer: Answered) => Reply | undefined {
+  const fitting = (answer: Answered): boolean => rules.isOccasion(answer) && alter(answer) !== undefined
+  return samples.some(fitting) ? answer => (rules.isOccasion(answer) ? alter(answer) : undefined) : alter
 }
 
 export interface Told {

@@ -32,6 +32,7 @@ export class Notes implements Watcher {
   readonly faults: Map<string, Set<string>> = new Map()
   readonly profileReads: Map<string, Reads> = new Map()
   readonly learned: Set<string> = new Set()
+  readonly driven: Map<string, string[]> = new Map()
   readonly #reads = new Map<string, AnswerReads>()
   readonly #exchanges: { exchange: Exchange; sent: Sent }[] = []
   #scenario: string = discovery
@@ -79,10 +80,17 @@ export class Notes implements Watcher {
   }
 
   record(simulation: Simulation): TargetSession {
-    const driver = withRedirects(simulation.driver.fetch, answer => {
+    const walked = withRedirects(simulation.driver.fetch, answer => {
       this.redirects.push({ scenario: this.#scenario, answer })
       return undefined
     })
+    const driver: typeof walked = async request => {
+      const { pathname } = new URL(request.url)
+      const response = await walked(request)
+      const said = response?.ok ? await response.clone().text() : ''
+      if (said !== '') this.driven.set(pathname, [...(this.driven.get(pathname) ?? []), said])
+      return response
+    }
     const session = simulationSession({ ...simulation, driver: { fetch: driver } })
     const wire: Wire = async request => {
       const response = await session.wire(request)

@@ -41,6 +41,8 @@ export interface Rehearsal extends Subject {
   readonly results: readonly CheckResult[]
   /** Every answer, in the order of the run. */
   readonly answers: readonly Recorded[]
+  /** What the test driver said, by path. */
+  readonly driven: ReadonlyMap<string, readonly string[]>
   /** Redirects that came by the consent facility. */
   readonly redirects: readonly { readonly scenario: string; readonly answer: Answered }[]
   /** Scenarios in which the server could have told a behaviour lie, by its name. */
@@ -75,6 +77,7 @@ export async function rehearse({ protocol, set }: Subject, simulate: Simulate): 
     operationOf: operationsByAddress(protocol, run.answers),
     answers: notes.recorded(context),
     ...{ redirects: notes.redirects, asked: notes.faults, profileReads: notes.profileReads, learned: notes.learned },
+    driven: notes.driven,
     looks: looksIn({ protocol, plan: planned, context, traces }),
   }
 }

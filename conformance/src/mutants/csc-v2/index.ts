@@ -6,6 +6,7 @@ import { memberOperators } from '../operators/members.ts'
 import { privacyOperators } from '../operators/privacy.ts'
 import { redirectOperators } from '../operators/redirects.ts'
 import { errorBodyOperators, refusalOperators } from '../operators/refusals.ts'
+import { liberties } from './liberties.ts'
 import { overstrictness } from './overstrict.ts'
 import { redirectRules } from './redirects.ts'
 import { rules } from './rules.ts'
@@ -29,5 +30,5 @@ const operators: readonly Operator[] = [
 /** All that an honest run gives an occasion for: what its server never sends, no liar could send otherwise. */
 export function wireMutants(material: Omit<Material, 'rules'>): readonly WireMutant[] {
   const generated = operators.flatMap(operator => operator({ ...material, rules }))
-  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness()]
+  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...liberties()]
 }

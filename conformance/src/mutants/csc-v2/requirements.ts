@@ -58,7 +58,7 @@ const tables: Readonly<Record<string, Table>> = {
     '/conformance_levels': ['info.members-v2', 'info.conformance-levels'],
   },
   'auth/login': {
-    '': ['login.access-token', 'login.http-authentication', 'login.refresh'],
+    '': ['login.access-token', 'login.http-authentication', 'login.refresh', 'login.remember-me'],
     '/expires_in': ['login.expires-in'],
   },
   'auth/revoke': { '': ['auth-revoke.success', 'auth-revoke.without-hint'] },

@@ -1,4 +1,6 @@
 import { type CscErrorRow, cscErrors } from '@x/csc-v2'
+import { at } from '../../core/pointer.ts'
+import type { Answered } from '../answered.ts'
 import type { Form, RefusalRules, RefusalWords, Rules } from '../catalogue.ts'
 import { judgedOperations, onAnswer, onMember } from './requirements.ts'
 
@@ -33,7 +35,7 @@ export const rules: Rules = {
     pattern === '/credentialInfos' ||
     pattern === '/onlyValid',
   formOf: pattern => forms.find(([known]) => pattern.endsWith(known))?.[1],
-  isUnordered: pattern => unordered.some(known => pattern.endsWith(known)),
+  isOccasion: answer => occasions[answer.operation]?.(answer) ?? false,
 }
 
 /** Below the service's base; the OAuth 2.0 endpoints have rules of their own. */
@@ -96,7 +98,15 @@ const forms: readonly (readonly [string, Form])[] = [
   ['/description', 'short-text'],
 ]
 
-const unordered = ['/methods', '/authType', '/algo', '/credentialIDs']
+const P_384 = '1.3.132.0.34'
+
+const occasions: Readonly<Record<string, (answer: Answered) => boolean>> = {
+  'auth/login': ({ request }) => at(request.json, '/rememberMe') === false,
+  'oauth2/token': ({ request }) => at(request.json, '/grant_type') === 'client_credentials',
+  'credentials/info': ({ json }) => at(json, '/key/curve') === P_384,
+  'credentials/authorize': ({ request }) => at(request.json, '/clientData') !== undefined,
+  'signatures/signHash': ({ request }) => at(request.json, '/operationMode') === 'S',
+}
 
 /** Refusals in words of the server's own, by a part of their description. */
 const unlisted: readonly (readonly [operation: string, words: string, requirement: string])[] = [
@@ -118,6 +128,7 @@ function refusal(answer: RefusalWords): RefusalRules {
   const about401 = !isDead && rows.some(({ requirements }) => requirements?.includes('csc-v2.service.bad-token-401'))
   const allowed = rows.flatMap(row => row.status)
   return {
+    tolerated: toleratedBy(rows),
     breaks: [...new Set(own.length > 0 ? own : rows.flatMap(({ requirements }) => requirements ?? []))],
     fixes: {
       // RFC 7009 §2.2 takes an unknown token for revoked already.
@@ -131,6 +142,17 @@ function refusal(answer: RefusalWords): RefusalRules {
       ),
     },
   }
+}
+
+/** What each of the conditions may look like: which of them it is, the words do not say. */
+function toleratedBy(rows: readonly CscErrorRow[]): RefusalRules['tolerated'] {
+  const forms = rows.map(row =>
+    row.tolerated.flatMap(({ status, error }) => status.map(one => ({ status: one, error }))),
+  )
+  const [first = [], ...others] = forms
+  return first.filter(({ status, error }) =>
+    others.every(these => these.some(other => other.status === status && other.error === error)),
+  )
 }
 
 function rowsFor({ operation, status, error, description }: RefusalWords): readonly CscErrorRow[] {

@@ -10,7 +10,7 @@ export function untrueDescriptions(): readonly Untrue[] {
   ]
 }
 
-export function other(text: string): (value: unknown) => unknown {
+function other(text: string): (value: unknown) => unknown {
   return value => (value === text ? undefined : text)
 }
 

@@ -90,20 +90,16 @@ function authorizations(): readonly Untrue[] {
 function signatures(): readonly Untrue[] {
   const more = (value: unknown): unknown =>
     Array.isArray(value) && value.length > 0 ? [...value, value[0]] : undefined
-  const sign = { operation: 'signatures/signHash', pointer: '/signatures', to: more }
+  const count = { operation: 'signatures/signHash', pointer: '/signatures', to: more }
+  const value = { ...count, pointer: '/signatures/0', to: () => 'c2lnbmF0dXJl' }
+  const nulls = { name: 'nulls', when: hasNull, breaks: ['encoding.null-is-absent'] }
+  const implied = { name: 'implied', when: isImplied, breaks: ['signhash.hash-algorithm-implied'] }
   return [
-    { ...sign, name: 'more', breaks: ['signhash.order-and-count'], lie: 'one signature comes too many' },
-    {
-      ...sign,
-      name: 'nulls',
-      when: hasNull,
-      breaks: ['encoding.null-is-absent'],
-      lie: 'a null brings one more signature',
-    },
-    {
-      ...{ ...sign, name: 'implied', when: isImplied, breaks: ['signhash.hash-algorithm-implied'] },
-      lie: 'an implied hash algorithm brings one more signature',
-    },
+    { ...count, name: 'more', breaks: ['signhash.order-and-count'], lie: 'one signature comes too many' },
+    { ...count, ...nulls, lie: 'a null brings one more signature' },
+    { ...value, ...nulls, lie: 'a null spoils the signature' },
+    { ...count, ...implied, lie: 'an implied hash algorithm brings one more signature' },
+    { ...value, ...implied, lie: 'an implied hash algorithm spoils the signature' },
   ]
 }
 
@@ -157,6 +153,10 @@ function granted(): readonly WireMutant[] {
     misstated({
       ...{ ...created, operation: 'auth/login', name: 'forgotten', breaks: ['login.remember-me'] },
       when: whenAsked('rememberMe', false),
+    }),
+    misstated({
+      ...{ operation: 'oauth2/revoke', from: 204, to: 200, breaks: ['auth-revoke.credential-token'] },
+      lie: 'a revocation is answered as if there were something to say',
     }),
     misstated({ ...info, name: 'by default', when: asked => asked.certificates === undefined }),
     misstated({ ...info, name: 'single', when: whenAsked('certificates', 'single') }),

@@ -1,5 +1,5 @@
 import { type Answered, headerOf, type Reply, withBody, withHeader, withJson, withStatus } from '../answered.ts'
-import { errorAnswers, fault, goodAnswers, liberty, type Operator, type Stand } from '../catalogue.ts'
+import { errorAnswers, fault, goodAnswers, liberty, type Operator, onOccasion, type Stand } from '../catalogue.ts'
 
 const html = '<!doctype html><title>Error</title><h1>Something went wrong</h1>'
 const serverError = { error: 'server_error', error_description: 'The server is in an unexpected state.' }
@@ -10,6 +10,7 @@ export const statusOperators: Operator = material =>
     const operation = stand.row.id
     const wrong = stand.status === 201 ? 200 : stand.status === 204 ? 200 : 201
     const { answer, transport } = material.rules
+    const once = (change: (reply: Reply) => Reply) => onOccasion(stand, material.rules, of(stand, change))
     const told = { operation, where: String(stand.status) }
     return [
       fault({
@@ -24,21 +25,21 @@ export const statusOperators: Operator = material =>
         operator: 'server-error',
         lie: 'the answer is 500',
         breaks: answer(operation),
-        alter: of(stand, reply => withJson(withStatus(typed(reply, 'application/json'), 500), serverError)),
+        alter: once(reply => withJson(withStatus(typed(reply, 'application/json'), 500), serverError)),
       }),
       fault({
         ...told,
         operator: 'html-page',
         lie: 'the answer is a page',
         breaks: [...transport.mediaType(operation), ...transport.json(operation)],
-        alter: of(stand, reply => withBody(withStatus(typed(reply, 'text/html'), 200), html)),
+        alter: once(reply => withBody(withStatus(typed(reply, 'text/html'), 200), html)),
       }),
       fault({
         ...told,
         operator: 'post-redirected',
         lie: 'the answer is a redirect to another address',
         breaks: [...answer(operation), ...transport.status],
-        alter: of(stand, reply =>
+        alter: once(reply =>
           withBody(withHeader(withStatus(reply, 307), 'location', 'https://elsewhere.example/'), ''),
         ),
       }),

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/protocol.ts'
 import { type Answered, type Reply, withJson } from '../answered.ts'
-import { fault, goodAnswers, liberty, type Material, type Operator, type Stand } from '../catalogue.ts'
+import { fault, goodAnswers, liberty, type Material, type Operator, onOccasion, type Stand } from '../catalogue.ts'
 import type { WireMutant } from '../mutant.ts'
 import { placesOf, replaced } from '../place.ts'
 import { malformed } from './forms.ts'
@@ -36,11 +36,10 @@ function dropped({ stand, member }: Field, { rules }: Material): readonly WireMu
   if (pointer.endsWith('/*')) return []
   const operation = stand.row.id
   const demanded = required || rules.isConditional(operation, pointer)
+  const drop = atFirstPlace(stand, pointer, () => undefined)
   const told = {
-    operation,
-    where: `${stand.status} ${pointer}`,
-    lie: `${pointer} is left out`,
-    alter: atFirstPlace(stand, pointer, () => undefined),
+    ...{ operation, where: `${stand.status} ${pointer}`, lie: `${pointer} is left out` },
+    alter: required ? onOccasion(stand, rules, drop) : drop,
   }
   if (!demanded) return [liberty({ ...told, operator: 'drop-optional' })]
   const operator = required ? 'drop-required' : 'drop-conditional'
@@ -60,7 +59,14 @@ function spoiled(field: Field, { rules }: Material): readonly WireMutant[] {
     const breaks = breaksOf(operation, pointer, rules)
     const where = `${stand.status} ${pointer}`
     return [
-      fault({ operator, operation, where, breaks, lie: `${pointer} ${lie}`, alter: spoilFirst(stand, pointer, by) }),
+      fault({
+        operator,
+        operation,
+        where,
+        breaks,
+        lie: `${pointer} ${lie}`,
+        alter: onOccasion(stand, rules, spoilFirst(stand, pointer, by)),
+      }),
     ]
   })
 }
@@ -70,7 +76,12 @@ function breaksOf(operation: string, pointer: string, rules: Material['rules']):
 }
 
 const spoilings: readonly Spoiling[] = [
-  { operator: 'number-for-string', lie: 'is a number', spoil: when(isString, () => 42) },
+  {
+    operator: 'number-for-string',
+    lie: 'is a number',
+    // Of one word out of a few, the lie is a word that there is not.
+    spoil: (value, { member }) => (isString(value) && (!member.enum || isElement(member)) ? 42 : undefined),
+  },
   { operator: 'string-for-number', lie: 'is a string', spoil: when(isNumber, String) },
   { operator: 'string-for-boolean', lie: 'is a string', spoil: when(isBoolean, String) },
   {
@@ -100,6 +111,10 @@ const spoilings: readonly Spoiling[] = [
     spoil: (value, { member }) => (member.enum && isString(value) ? `no-${value}` : undefined),
   },
 ]
+
+function isElement({ pointer }: { readonly pointer: string }): boolean {
+  return pointer.endsWith('/*')
+}
 
 function when<T>(is: (value: unknown) => value is T, then: (value: T) => unknown): Spoiling['spoil'] {
   return value => (is(value) ? then(value) : undefined)

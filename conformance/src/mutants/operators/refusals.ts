@@ -122,6 +122,22 @@ function otherwise(refusal: Refusal, material: Material): readonly WireMutant[] 
     ),
     different('code-swapped', `error is ${otherError}`, fixes.error, body({ error: otherError })),
     ...descriptions(refusal, material),
+    ...tolerated(refusal, material),
+  ]
+}
+
+/** Where every condition of these words has the same other form. */
+function tolerated(refusal: Refusal, { rules }: Material): readonly WireMutant[] {
+  const [form] = rules.refusal(refusal).tolerated
+  if (!form) return []
+  const { status, error } = form
+  return [
+    liberty({
+      ...{ ...placed(refusal), operator: 'refusal-in-oauth-form', lie: `the answer is ${status} ${error}` },
+      alter: lie(refusal, answer =>
+        challenged(withJson(withStatus(answer, status), { error, error_description: refusal.description })),
+      ),
+    }),
   ]
 }
 

@@ -1,0 +1,45 @@
+/**
+ * Assertions that no sharp lie singles out, by check and name, with the reason. Each is here because it is worth having:
+ * it says what is wrong in plainer words than the assertion that would also be broken.
+ */
+export const redundant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'csc-v2.info.has-members-of-v2': {
+    'csc-v2.info.members-v2 /signature_formats: an object at info.empty':
+      'what is no object has no formats either, which the next assertion finds',
+  },
+  'csc-v2.login.basic': {
+    'csc-v2.login.access-token /access_token: a string at login.plain':
+      'a login without a token blocks every scenario that logs in, so that the lie is blunt',
+  },
+  'csc-v2.authorize.sad': {
+    'csc-v2.authorize.sad /SAD: a string at authorize.one':
+      'an authorization without a SAD blocks every scenario that signs, so that the lie is blunt',
+  },
+  'csc-v2.auth-revoke.done': {
+    'csc-v2.auth-revoke.success : no such member at revoke.access':
+      'HTTP leaves a 204 no body, and another status is found',
+  },
+  'csc-v2.revoke.done': {
+    'csc-v2.revoke.success : no such member at revoke.done': 'HTTP leaves a 204 no body, and another status is found',
+  },
+  'csc-v2.challenge.sent': {
+    'csc-v2.challenge.success : no such member at challenge.sent':
+      'HTTP leaves a 204 no body, and another status is found',
+  },
+  'csc-v2.credential-info.certificates-default': {
+    'csc-v2.credential-info.certificates-default /cert/certificates/*: the certificate of the end entity at info.default':
+      'a server that shows the certificate of an issuer shows it at both steps',
+    'csc-v2.credential-info.certificates-default /cert/certificates/*: the certificate of the end entity at info.single':
+      'a server that shows the certificate of an issuer shows it at both steps',
+  },
+  'csc-v2.describe.certificate': {
+    'csc-v2.credential-info.certificate-encoding /cert/certificates/*: Base… without line breaks':
+      'what is not Base64 is no certificate either, which the next assertion finds',
+  },
+  'csc-v2.asynchronous.pending': {
+    'csc-v2.polling.pending /error: accepted_request, and no signatures at async.first-poll':
+      'every poll of a request that is not ready is answered alike, the first as the last',
+    'csc-v2.polling.pending /error: accepted_request, and no signatures at async.done':
+      'every poll of a request that is not ready is answered alike, the last as the first',
+  },
+}

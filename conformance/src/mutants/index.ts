@@ -1,0 +1,56 @@
+import { UsageError } from '../core/errors.ts'
+import type { Protocol } from '../core/protocol.ts'
+import type { Answered } from './answered.ts'
+import { alsoBreaks, permitted, unreachable } from './csc-v2/behaviours.ts'
+import { wireMutants } from './csc-v2/index.ts'
+import { redundant } from './csc-v2/redundant.ts'
+import { transportMutants } from './csc-v2/transport.ts'
+import type { BehaviourMutant, Mutant } from './mutant.ts'
+import { referenceFaults } from './reference-server.ts'
+
+/** Every way in which the honest server of a set is made to differ, and what is to be known of that. */
+export interface MutantSet {
+  readonly mutants: readonly Mutant[]
+  /** Lies that no scenario gives an occasion for, with the reason. */
+  readonly unreachable: readonly { readonly id: string; readonly lie: string; readonly reason: string }[]
+  /** Assertions that no sharp lie singles out, by check and name, with the reason. */
+  readonly redundant: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** The mutants of a set, from what its honest server was seen to answer. Throws a UsageError for a set that has none. */
+export async function mutantsOf(
+  { protocol, set }: { readonly protocol: Protocol; readonly set: string },
+  samples: readonly Answered[],
+): Promise<MutantSet> {
+  if (!provable.includes(set)) {
+    throw new UsageError(`there are no mutants for the set ${set}; there are for ${provable.join(', ')}`)
+  }
+  const faults = Object.entries(await referenceFaults())
+  return {
+    mutants: [
+      // The one that waits longest begins first.
+      ...faults.filter(([name]) => !(name in unreachable)).map(behaviour),
+      ...transportMutants,
+      ...wireMutants({ protocol, samples }),
+    ],
+    unreachable: faults
+      .filter(([name]) => name in unreachable)
+      .map(([id, { lie }]) => ({ id, lie, reason: unreachable[id] ?? '' })),
+    redundant,
+  }
+}
+
+/** Sets for which there are mutants. */
+const provable: readonly string[] = ['csc-v2-2.0.0.2']
+
+function behaviour([fault, { breaks, lie }]: [
+  string,
+  { readonly breaks: string; readonly lie: string },
+]): BehaviourMutant {
+  const isPermitted = fault in permitted
+  return {
+    ...{ kind: 'behaviour', id: fault, operator: fault, operation: null, fault, lie },
+    expects: isPermitted ? 'tolerated' : 'caught',
+    breaks: isPermitted ? [] : [breaks, ...(alsoBreaks[fault] ?? [])],
+  }
+}

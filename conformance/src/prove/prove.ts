@@ -1,0 +1,28 @@
+import { type Worked, workOff } from './pool.ts'
+import { type Proof, proofOf, type Trials } from './proof.ts'
+import type { Assignment, Done } from './work.ts'
+
+export interface Proven {
+  readonly proof: Proof
+  /** Seconds that trying all mutants took. */
+  readonly seconds: number
+}
+
+/** Tries every mutant, every degenerate server and every judge, and says what that proves. */
+export async function prove(assignment: Assignment): Promise<Proven> {
+  const worked = await workOff(assignment)
+  return { proof: proofOf(worked.inventory, trialsOf(worked)), seconds: worked.ms / 1000 }
+}
+
+function trialsOf({ inventory, done }: Worked): Trials {
+  const order = new Map(inventory.degenerates.map((name, i) => [name, i]))
+  const of = <K extends Done['kind']>(kind: K) =>
+    done.filter((one): one is Extract<Done, { readonly kind: K }> => one.kind === kind)
+  return {
+    outcomes: of('mutants').flatMap(({ outcomes }) => outcomes),
+    degenerates: of('degenerate')
+      .map(({ outcome }) => outcome)
+      .toSorted((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)),
+    impurities: of('purity').flatMap(({ impurities }) => impurities),
+  }
+}
