@@ -1,5 +1,5 @@
-// Writes src/generated/ from specs/csc-v2/openapi.yaml and errors.yaml. Same input, same bytes: CI runs it again and
-// wants a clean tree.
+// `node scripts/generate.mjs csc-v2` writes packages/csc-v2/src/generated/ from specs/csc-v2/openapi.yaml and errors.yaml.
+// Same input, same bytes: CI runs it again and wants a clean tree.
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parse } from 'yaml'
@@ -8,8 +8,20 @@ import { operationsSource } from './generate/operations.mjs'
 import { typesSource } from './generate/types.mjs'
 import { validatorsDeclarations, validatorsSource } from './generate/validators.mjs'
 
-const specs = new URL('../../../specs/csc-v2/', import.meta.url)
-const generated = new URL('../src/generated/', import.meta.url)
+/** What the catalogue of each protocol is called in its package, and the member that names a row. */
+const catalogues = {
+  'csc-v2': { row: 'CscErrorRow', name: 'CscErrorId', table: 'cscErrors', key: 'id' },
+  'adss-csp': { row: 'AdssErrorRow', name: 'AdssErrorCode', table: 'adssErrors', key: 'code' },
+}
+
+const protocol = process.argv[2]
+const catalogue = catalogues[protocol]
+if (catalogue === undefined) {
+  console.error(`usage: node scripts/generate.mjs ${Object.keys(catalogues).join(' | ')}`)
+  process.exit(2)
+}
+const specs = new URL(`../specs/${protocol}/`, import.meta.url)
+const generated = new URL(`../packages/${protocol}/src/generated/`, import.meta.url)
 
 const openapi = await source('openapi.yaml')
 const errors = await source('errors.yaml')
@@ -18,7 +30,7 @@ await write('openapi.ts', openapi, await typesSource(openapi.document))
 await write('operations.ts', openapi, operationsSource(openapi.document))
 await write('validators.js', openapi, await validatorsSource(openapi.document))
 await write('validators.d.ts', openapi, validatorsDeclarations(openapi.document))
-await write('errors.ts', errors, errorsSource(errors.document))
+await write('errors.ts', errors, errorsSource(errors.document, catalogue))
 
 async function source(name) {
   const text = await readFile(new URL(name, specs), 'utf8')
@@ -27,7 +39,7 @@ async function source(name) {
 
 async function write(name, from, { text, by }) {
   const banner = [
-    `// Generated from specs/csc-v2/${from.name} (sha256 ${from.hash})`,
+    `// Generated from specs/${protocol}/${from.name} (sha256 ${from.hash})`,
     `// by scripts/generate.mjs with ${by}. Not edited by hand.`,
   ]
   await writeFile(new URL(name, generated), `${banner.join('\n')}\n\n${text.trim()}\n`)

@@ -1,4 +1,4 @@
-import { operationsOf, requestOf, responsesOf, versionOf } from './document.mjs'
+import { operationsOf, placedParametersOf, requestOf, responsesOf, versionOf } from './document.mjs'
 import { membersOf } from './members.mjs'
 
 /** The operation table: everything a client, a server or a judge wants to know of an operation without the document. */
@@ -21,7 +21,7 @@ export function operationsSource(document) {
 }
 
 function row(document, { path, method, operation }) {
-  const request = requestOf(operation)
+  const request = requestOf(document, operation)
   const responses = responsesOf(document, operation)
   const sent = request.schema === null ? { members: [], marks: [] } : membersOf(document, request.schema)
   const answered = Object.entries(responses)
@@ -32,6 +32,8 @@ function row(document, { path, method, operation }) {
     method: method.toUpperCase(),
     path,
     base: operation['x-base'],
+    token: operation['x-token'],
+    parameters: placedParametersOf(document, operation),
     summary: operation.summary,
     request,
     responses,
@@ -41,6 +43,9 @@ function row(document, { path, method, operation }) {
     members: column(answered, 'members'),
   }
 }
+
+/** A line that only some protocols have. */
+const line = (name, value) => (value === undefined ? '' : `  ${name}: ${JSON.stringify(value)},\n`)
 
 const column = (entries, name) => Object.fromEntries(entries.map(([status, found]) => [status, found[name]]))
 
@@ -57,7 +62,7 @@ function body(operation) {
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(operation.path)},
   base: ${JSON.stringify(operation.base)},
-  summary: ${JSON.stringify(operation.summary)},
+${line('token', operation.token)}${line('parameters', operation.parameters.length > 0 ? operation.parameters : undefined)}  summary: ${JSON.stringify(operation.summary)},
   request: ${JSON.stringify(operation.request)},
   responses: ${JSON.stringify(operation.responses)},
   since: ${JSON.stringify(operation.since)},

@@ -3,7 +3,7 @@
 import { _, Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
-import { operationsOf, requestOf, responsesOf, versionOf } from './document.mjs'
+import { operationsOf, placedParametersOf, requestOf, responsesOf, versionOf } from './document.mjs'
 
 const annotations = [
   'x-secret',
@@ -68,14 +68,24 @@ export function validatorsDeclarations(document) {
   return { text: lines.join('\n'), by: `${versionOf('ajv')} and ${versionOf('esbuild')}` }
 }
 
-/** Schemas of requests and responses, of a redirect's query, and of JSON text inside a member. */
+/** Schemas of requests and responses, of parameters, of a redirect's query, and of JSON text inside a member. */
 function messageSchemas(document) {
   const messages = operationsOf(document).flatMap(({ operation }) => [
-    requestOf(operation),
+    requestOf(document, operation),
+    ...placedParametersOf(document, operation),
     ...Object.values(responsesOf(document, operation)),
   ])
   const names = messages.map(({ schema }) => schema).filter(name => name !== null)
-  return [...new Set([...names, 'AuthorizationDetails'])].sort()
+  return [...new Set([...names, ...contentSchemas(document)])].sort()
+}
+
+function contentSchemas(document) {
+  const found = new Set()
+  JSON.stringify(document, (key, value) => {
+    if (key === 'contentSchema') found.add(value.$ref.replace('#/components/schemas/', ''))
+    return value
+  })
+  return found
 }
 
 /** The schema for ajv: references by name; no reference that is an annotation only (contentSchema). */

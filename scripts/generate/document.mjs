@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
+const methods = ['get', 'post', 'put', 'delete']
 
 /** `name version` of a generator's package, for the banner. */
 export function versionOf(name) {
@@ -11,7 +12,9 @@ export function versionOf(name) {
 /** Every operation as `{ path, method, operation }`, in the order of the document. */
 export function operationsOf(document) {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    ['get', 'post'].filter(method => item[method]).map(method => ({ path, method, operation: item[method] })),
+    Object.keys(item)
+      .filter(key => methods.includes(key))
+      .map(method => ({ path, method, operation: item[method] })),
   )
 }
 
@@ -31,13 +34,24 @@ function schemaName(schema) {
   return name
 }
 
-/** Where the operation's request is described: content type and schema name. */
-export function requestOf(operation) {
+/** Where the operation's request is described: content type and schema name; null where it has neither body nor query. */
+export function requestOf(document, operation) {
   const [contentType, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   if (contentType !== undefined) return { contentType, schema: schemaName(media.schema) }
-  const [query] = operation.parameters ?? []
-  return { contentType: 'query', schema: query === undefined ? null : schemaName(query.schema) }
+  const query = parametersOf(document, operation).find(parameter => parameter.in === 'query')
+  return query === undefined
+    ? { contentType: null, schema: null }
+    : { contentType: 'query', schema: schemaName(query.schema) }
 }
+
+/** What stands in the path and in headers of a request, as `{ name, in, required, schema }`. */
+export function placedParametersOf(document, operation) {
+  return parametersOf(document, operation)
+    .filter(parameter => parameter.in !== 'query')
+    .map(({ name, in: place, required = false, schema }) => ({ name, in: place, required, schema: schemaName(schema) }))
+}
+
+const parametersOf = (document, { parameters = [] }) => parameters.map(parameter => resolve(document, parameter))
 
 /** Every declared response by status. A redirect's schema describes the query of its Location. */
 export function responsesOf(document, operation) {
