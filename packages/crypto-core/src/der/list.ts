@@ -9,6 +9,8 @@ import { universal } from './tag.ts'
 export interface ListOptions {
   /** `SIZE (min..MAX)`: fewer items are refused. Nearly all lists of PKIX say 1. */
   readonly min?: number
+  /** For a SET OF: whether items out of order are read all the same, which a declaration should argue for. */
+  readonly unsorted?: 'refused' | 'tolerated'
 }
 
 /** A SEQUENCE OF, as a frozen array. @spec X.680 §26, X.690 §8.10 */
@@ -21,15 +23,16 @@ export function setOf<T>(item: Codec<T>, options: ListOptions = {}): Codec<reado
   return list(universal.set, item, options)
 }
 
-function list<T>(tag: number, item: Codec<T>, { min = 0 }: ListOptions): Codec<readonly T[]> {
+function list<T>(tag: number, item: Codec<T>, { min = 0, unsorted = 'refused' }: ListOptions): Codec<readonly T[]> {
   const sorted = tag === universal.set
+  const checked = sorted && unsorted === 'refused'
 
   const read = (element: Element): readonly T[] => {
     const items: T[] = []
     let previous: Element | undefined
     for (let at = element.contentStart; at < element.end; ) {
       const child = new Element(element, at, items.length)
-      if (sorted && previous && compareBytes(previous.encoding, child.encoding) > 0) {
+      if (checked && previous && compareBytes(previous.encoding, child.encoding) > 0) {
         refuse(child, 'DER_NOT_CANONICAL', {
           message: 'the items of a SET OF stand in ascending order',
           spec: 'X.690 §11.6',
