@@ -26,7 +26,7 @@ export const errorCodes = {
   SIGNATURE_KEY_UNSUPPORTED: 'A public key is sound, perhaps, but of a curve or size that is not implemented.',
   SIGNATURE_PLATFORM: 'The platform (an older Node.js) lacks the algorithm.',
   SIGNATURE_VALUE: 'Octets that should be a signature value of the scheme are not.',
-  X509_VERSION: 'A certificate names a version other than v1, v2 or v3.',
+  X509_VERSION: 'A certificate or CRL names a version that its type does not have.',
   X509_DUPLICATE_EXTENSION: 'An extension stands in a certificate more than once.',
   KEY_REFUSED: 'The holder of a key, or a policy over it, refuses to sign.',
   KEY_UNAVAILABLE: 'A key cannot be reached now; asking later may help.',

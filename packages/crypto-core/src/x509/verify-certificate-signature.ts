@@ -1,8 +1,7 @@
-import { equalBytes } from '../bytes/index.ts'
-import { derOf } from '../der/index.ts'
-import { type DssParms, signatureAlgorithmOf, verifySignature } from '../signature/index.ts'
+import type { DssParms } from '../signature/index.ts'
 import type { SubjectPublicKeyInfo } from '../spki/index.ts'
 import type { Certificate } from './certificate.ts'
+import { verifySigned } from './verify-signed.ts'
 
 /**
  * Whether the key signed this (decoded) certificate, over its bytes as they came. Says nothing about trust, names,
@@ -14,12 +13,6 @@ export function verifyCertificateSignature(
   issuerKey: SubjectPublicKeyInfo,
   options: { readonly domainParameters?: DssParms } = {},
 ): boolean {
-  const { tbsCertificate, signatureAlgorithm, signatureValue } = certificate
-  if (!equalBytes(derOf(signatureAlgorithm), derOf(tbsCertificate.signature))) return false
-  if (signatureValue.unusedBits !== 0) return false
-  return verifySignature(signatureAlgorithmOf(signatureAlgorithm), issuerKey, {
-    message: derOf(tbsCertificate),
-    signatureValue: signatureValue.bytes,
-    ...options,
-  })
+  const { tbsCertificate: toBeSigned, signatureAlgorithm, signatureValue } = certificate
+  return verifySigned({ toBeSigned, signatureAlgorithm, signatureValue }, issuerKey, options)
 }

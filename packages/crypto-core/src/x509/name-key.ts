@@ -1,0 +1,57 @@
+import { hexEncode } from '../bytes/index.ts'
+import { characterStringText } from './directory-string.ts'
+import type { AttributeTypeAndValue, Name, RelativeDistinguishedName } from './name.ts'
+
+/**
+ * A text that two names share exactly when they match: string types, upper and lower case, and superfluous white space
+ * make no difference, and a set has no order. Values that are no character strings match by their octets.
+ * @spec RFC 5280 §7.1, RFC 4518 §2
+ */
+export function nameKey(name: Name): string {
+  let key = known.get(name)
+  if (key === undefined) {
+    key = rdnKeys(name).join(',')
+    if (Object.isFrozen(name)) known.set(name, key)
+  }
+  return key
+}
+
+/** Whether two names are the same. @spec RFC 5280 §7.1 */
+export function namesMatch(a: Name, b: Name): boolean {
+  return a === b || nameKey(a) === nameKey(b)
+}
+
+/** Whether a name lies in the subtree that begins with `base`: the same name, or one with more parts behind it. @spec RFC 5280 §7.1 */
+export function isNameWithin(name: Name, base: Name): boolean {
+  if (base.length > name.length) return false
+  const own = rdnKeys(name)
+  return rdnKeys(base).every((key, index) => key === own[index])
+}
+
+// Path building compares each name many times; a decoded one is frozen and cannot change.
+const known = new WeakMap<Name, string>()
+
+function rdnKeys(name: Name): readonly string[] {
+  return name.map(rdnKey)
+}
+
+function rdnKey(rdn: RelativeDistinguishedName): string {
+  return rdn.map(attributeKey).sort().join('+')
+}
+
+/** JSON as the quotation, so that no value can look like two. */
+function attributeKey({ type, value }: AttributeTypeAndValue): string {
+  const text = characterStringText(value)
+  return `${type}=${text === undefined ? `#${hexEncode(value)}` : JSON.stringify(prepared(text))}`
+}
+
+/** Map, normalise, and one space where there are several or none at the ends. @spec RFC 4518 §2.2, §2.3, §2.6.1 */
+function prepared(text: string): string {
+  return text
+    .replace(/\p{Default_Ignorable_Code_Point}|\ufffc/gu, '')
+    .toLowerCase()
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Zs}]+/gu, ' ')
+    .trim()
+}
