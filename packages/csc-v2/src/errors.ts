@@ -79,15 +79,20 @@ export class CscUsageError extends TypeError {
 
 type ResponseErrorCode = Extract<CscErrorCode, `CSC_RESPONSE_${string}` | `${string}_MISMATCH`>
 
-/** An answer that cannot be used, although its status says success. */
+/** An answer that cannot be used, although its status says success; of a strict client also a refusal in the wrong form. */
 export class CscResponseError extends Error {
   override readonly name = 'CscResponseError'
   readonly code: ResponseErrorCode
   readonly operation: Asked
   readonly violations: readonly Violation[]
 
-  constructor(code: ResponseErrorCode, operation: Asked, problem: string | readonly Violation[]) {
-    super(`${operation}: ${typeof problem === 'string' ? problem : describe(problem)}`)
+  constructor(
+    code: ResponseErrorCode,
+    operation: Asked,
+    problem: string | readonly Violation[],
+    options: { readonly cause?: CscError } = {},
+  ) {
+    super(`${operation}: ${typeof problem === 'string' ? problem : describe(problem)}`, options)
     this.code = code
     this.operation = operation
     this.violations = typeof problem === 'string' ? [] : problem

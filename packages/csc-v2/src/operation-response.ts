@@ -6,6 +6,7 @@ import { parseRetryAfter } from './http/retry-after.ts'
 import { type OperationId, operations } from './operations.ts'
 import { isDeeperThan } from './read/members.ts'
 import { readResponse, Unreadable } from './read/responses.ts'
+import { deviations } from './strict/deviations.ts'
 
 export interface ReadAnswerOptions {
   /** Milliseconds since 1970, for a Retry-After that is a date. */
@@ -33,6 +34,21 @@ export function readAnswer(id: OperationId, answer: Answer, options: ReadAnswerO
     if (cause instanceof Unreadable) throw new CscResponseError('CSC_RESPONSE_INVALID', id, cause.violations)
     throw cause
   }
+}
+
+/**
+ * Throws CscResponseError for an answer that the standard does not allow, with the refusal as its cause where it is one.
+ * The schemas are looked at first, so that a body that is too deep or too large for them is refused for that.
+ */
+export function refuseDeviations(
+  id: OperationId,
+  answer: Answer,
+  { request, ...options }: ReadAnswerOptions & { readonly request: Readonly<Record<string, unknown>> },
+): void {
+  const violations = deviations(id, answer, { request, secrets: options.secrets })
+  if (violations.length === 0) return
+  const cause = answer.status < 300 ? undefined : cscErrorOf(id, answer, options)
+  throw new CscResponseError('CSC_RESPONSE_INVALID', id, violations, cause === undefined ? {} : { cause })
 }
 
 /**

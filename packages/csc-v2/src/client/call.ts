@@ -2,7 +2,7 @@
 import { type Answer, exchange } from '../http/exchange.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { operationRequest } from '../operation-request.ts'
-import { readAnswer } from '../operation-response.ts'
+import { readAnswer, refuseDeviations } from '../operation-response.ts'
 import type { OperationId } from '../operations.ts'
 import { secretValues } from '../secrets.ts'
 import type { CscClientSettings } from './options.ts'
@@ -42,7 +42,8 @@ export function createCall(settings: CscClientSettings): Call {
     let renewed = false
     for (let attempt = 1; ; attempt++) {
       const bearer = await bearerFor(options)
-      const { answer, secrets } = await send(id, prepare, { ...options, used: bearer })
+      const { answer, request, secrets } = await send(id, prepare, { ...options, used: bearer })
+      if (settings.answers === 'strict') refuseDeviations(id, answer, { request, secrets, now: clock.now() })
       const retryAfter = parseRetryAfter(answer.headers.get('Retry-After'), clock.now())
       if (answer.status === 401 && bearer?.renewable === true) {
         options.session?.forget(bearer.token)
@@ -65,7 +66,8 @@ export function createCall(settings: CscClientSettings): Call {
     const request = operationRequest(id, body, { url, headers: { ...authorization, ...headers } })
     const timeoutMs = options.timeoutMs ?? limits.timeoutMs
     const answer = await exchange(id, request, { ...limits, timeoutMs, fetch: settings.fetch, signal: options.signal })
-    return { answer, secrets: [...secretValues(id, body), ...(options.used === undefined ? [] : [options.used.token])] }
+    const secrets = [...secretValues(id, body), ...(options.used === undefined ? [] : [options.used.token])]
+    return { answer, request: body, secrets }
   }
 
   /** Only where the service says when to come back, and soon enough. */

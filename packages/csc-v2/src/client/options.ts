@@ -30,6 +30,11 @@ export interface CscClientOptions {
   readonly oauth2?: CscOAuth2Options
   /** Send SAD beside a bearer token of scope credential. Default false: some services refuse to be told twice. */
   readonly sendSADWithCredentialToken?: boolean
+  /**
+   * `lenient` (default) reads what services were seen to send; `strict` refuses, with CscResponseError, every answer that
+   * the standard does not allow, be it a success or a refusal.
+   */
+  readonly answers?: 'lenient' | 'strict'
   /** Let secrets go over http to another machine. Default false. */
   readonly allowHttp?: boolean
   readonly limits?: Partial<CscLimits>
@@ -43,6 +48,7 @@ export interface CscClientSettings {
   readonly auth: CscAuth
   readonly oauth2: CscOAuth2Options | undefined
   readonly sendSADWithCredentialToken: boolean
+  readonly answers: 'lenient' | 'strict'
   readonly allowHttp: boolean
   readonly limits: CscLimits
   readonly clock: Clock
@@ -50,11 +56,14 @@ export interface CscClientSettings {
 
 /** Throws CscUsageError. */
 export function clientSettings(options: CscClientOptions): CscClientSettings {
-  const { allowHttp = false, oauth2, auth = { type: 'external' } } = options
+  const { allowHttp = false, oauth2, auth = { type: 'external' }, answers = 'lenient' } = options
   const limits = { ...defaultLimits, ...options.limits }
   for (const [name, value] of Object.entries(limits)) {
     const isLimit = typeof value === 'number' && value > 0
     if (!isLimit) throw new CscUsageError('CSC_OPTION_INVALID', `limits.${name} must be a number above 0`)
+  }
+  if (answers !== 'lenient' && answers !== 'strict') {
+    throw new CscUsageError('CSC_OPTION_INVALID', 'answers must be lenient or strict')
   }
   if (oauth2?.client_id === '') throw new CscUsageError('CSC_OPTION_INVALID', 'oauth2.client_id must not be empty')
   if (auth.type === 'basic' && auth.username.includes(':')) {
@@ -66,6 +75,7 @@ export function clientSettings(options: CscClientOptions): CscClientSettings {
     auth,
     oauth2,
     sendSADWithCredentialToken: options.sendSADWithCredentialToken ?? false,
+    answers,
     allowHttp,
     limits,
     clock: options.clock ?? systemClock,

@@ -14,7 +14,9 @@ interface ExchangeLimits {
 export interface Answer {
   readonly status: number
   readonly headers: Headers
+  /** Without a byte order mark. */
   readonly text: string
+  readonly hasByteOrderMark: boolean
 }
 
 export interface ExchangeOptions extends ExchangeLimits {
@@ -47,12 +49,16 @@ export async function exchange(asked: Asked, request: Request, options: Exchange
 
 async function send(asked: Asked, request: Request, { fetch, maxResponseBytes }: ExchangeOptions): Promise<Answer> {
   const response = await fetch(request)
-  return { status: response.status, headers: response.headers, text: await readText(asked, response, maxResponseBytes) }
+  const sent = await readText(asked, response, maxResponseBytes)
+  // A reader may pass over the mark. @spec RFC 8259 §8.1
+  const hasByteOrderMark = sent.startsWith('\uFEFF')
+  const text = hasByteOrderMark ? sent.slice(1) : sent
+  return { status: response.status, headers: response.headers, text, hasByteOrderMark }
 }
 
 async function readText(asked: Asked, response: Response, limit: number): Promise<string> {
   if (response.body === null) return ''
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = ''
   let size = 0
   const reader = response.body.getReader()
