@@ -19,11 +19,17 @@ class ConditionSyntaxError extends Error {
 /** Absent condition = always. */
 export function parseCondition(source: string | undefined): Condition {
   if (source === undefined) return () => true
+  const known = parsed.get(source)
+  if (known) return known
   const parser = new Parser(source)
   const condition = parser.alternatives()
   parser.end()
+  parsed.set(source, condition)
   return condition
 }
+
+/** As many as the catalogues have. */
+const parsed = new Map<string, Condition>()
 
 /**
  * Paths under `answers` without which a condition is false although it would hold if they were given: what the tester

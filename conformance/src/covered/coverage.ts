@@ -1,8 +1,9 @@
 import type { Check } from '../core/check.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { Requirement } from '../core/requirement.ts'
+import type { LiesByCheck } from '../proof/self-proof.ts'
+import type { Lie } from '../proof/stored-proof.ts'
 import { citationOf } from '../report/input.ts'
-import type { Lie, LiesByCheck } from '../report/lies.ts'
 
 /** Requirement by check by mutant: what asks for each requirement, and what shows that the asking is worth something. */
 export interface Coverage {
@@ -58,18 +59,13 @@ function covered(requirement: Requirement, live: readonly Check[], lies: LiesByC
   const { id, level, testability, statement, sources, notTested } = requirement
   const checks = live
     .filter(check => check.requirements.includes(id))
-    .map(check => ({ id: check.id, lies: (lies?.get(check.id) ?? []).filter(lie => breaks(lie, id)) }))
+    .map(check => ({ id: check.id, lies: (lies?.get(check.id) ?? []).filter(({ breaks }) => breaks.includes(id)) }))
   return {
     ...{ id, level, testability, statement, clauses: sources.map(citationOf) },
     standing: standingOf(requirement, checks),
     checks,
     ...(checks.length === 0 && notTested ? { notTested } : {}),
   }
-}
-
-/** A check may be about several requirements: a lie proves it for those that the lie breaks. */
-function breaks({ breaks: broken }: Lie, requirement: string): boolean {
-  return broken === undefined || broken.includes(requirement)
 }
 
 function standingOf({ level, testability }: Requirement, checks: CoveredRequirement['checks']): Standing {

@@ -6,6 +6,14 @@ export class LiteralMatcher {
   readonly #byPrefix = new Map<string, { readonly literal: string; readonly replacement: string }[]>()
   readonly #sieve = new Uint8Array(1 << 16)
 
+  /** The same literals; what is added to one of the two is not in the other. */
+  fork(): LiteralMatcher {
+    const fork = new LiteralMatcher()
+    for (const [prefix, bucket] of this.#byPrefix) fork.#byPrefix.set(prefix, [...bucket])
+    fork.#sieve.set(this.#sieve)
+    return fork
+  }
+
   /** Shorter literals are not this class's business: they would match by chance. */
   static readonly shortest = 8
 

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { SecretFacts } from '../core/exchange.ts'
 import { encodingsOf } from './encodings.ts'
 import { factsOf, jwtParts } from './facts.ts'
@@ -14,17 +14,29 @@ const shortFrom = 4
  * the run, so that equality stays visible and the secret cannot be guessed back from a report.
  */
 export class SecretRegistry {
-  readonly #key = createSecretKey(randomBytes(32))
-  readonly #pseudonyms = new Map<string, string>()
-  readonly #facts = new Map<string, SecretFacts>()
-  readonly #counters = new Map<string, number>()
-  readonly #long = new LiteralMatcher()
-  readonly #short = new Map<string, string>()
+  readonly #key: KeyObject
   readonly #vocabulary: ReadonlySet<string>
+  #pseudonyms = new Map<string, string>()
+  #facts = new Map<string, SecretFacts>()
+  #counters = new Map<string, number>()
+  #long = new LiteralMatcher()
+  #short = new Map<string, string>()
 
   /** `vocabulary`: words of the protocol (error codes, member names). One sent as a secret stays a word elsewhere. */
-  constructor(vocabulary: Iterable<string> = []) {
+  constructor(vocabulary: Iterable<string> = [], key: KeyObject = createSecretKey(randomBytes(32))) {
     this.#vocabulary = new Set(vocabulary)
+    this.#key = key
+  }
+
+  /** Knows what this one knows; what either learns from now on, the other does not. */
+  fork(): SecretRegistry {
+    const fork = new SecretRegistry(this.#vocabulary, this.#key)
+    fork.#pseudonyms = new Map(this.#pseudonyms)
+    fork.#facts = new Map(this.#facts)
+    fork.#counters = new Map(this.#counters)
+    fork.#long = this.#long.fork()
+    fork.#short = new Map(this.#short)
+    return fork
   }
 
   /** Pseudonym of the value; the same value has one for the whole run, under the first kind it was known by. */

@@ -1,40 +1,10 @@
+import type { ProofNumbers, ProvenMutant, ProvenSet } from '../proof/stored-proof.ts'
 import type { DegenerateOutcome, Inventory, Outcome } from './workshop.ts'
 
-/** What `prove --json` prints, and nothing else. */
-export interface ProofNumbers {
-  readonly faults: {
-    readonly total: number
-    readonly live: number
-    readonly caught: number
-    readonly void: number
-    readonly unreachable: number
-    readonly wire: number
-    readonly behaviour: number
-  }
-  readonly variants: { readonly total: number; readonly falseAlarms: number }
-  readonly checks: { readonly total: number; readonly proven: number }
-  readonly assertions: { readonly total: number; readonly loadBearing: number; readonly listed: number }
-  readonly degenerate: { readonly total: number; readonly green: number }
-}
-
-export interface Proof {
+export interface Proof extends Pick<ProvenSet, 'mutants' | 'unreachable' | 'listed'> {
   readonly numbers: ProofNumbers
   /** What keeps it from being one; empty where everything is proven. */
   readonly problems: readonly string[]
-  readonly mutants: readonly ProvenMutant[]
-  readonly unreachable: Inventory['unreachable']
-  /** Redundant assertions, with the reason. */
-  readonly listed: readonly { readonly check: string; readonly assertion: string; readonly reason: string }[]
-}
-
-export interface ProvenMutant {
-  readonly id: string
-  readonly lie: string
-  readonly breaks: readonly string[]
-  /** Checks that it proves. */
-  readonly kills: readonly { readonly check: string }[]
-  /** How many checks a blunt one reddens: too many to prove any. */
-  readonly blunt?: number
 }
 
 export interface Trials {
@@ -103,10 +73,12 @@ export function proofOf(inventory: Inventory, trials: Trials): Proof {
   ]
   return {
     ...{ numbers, problems, listed, unreachable: inventory.unreachable },
-    mutants: tried.map(({ mutant: { id, lie, breaks }, outcome, blunt }) => ({
-      ...{ id, lie, breaks, kills: blunt ? [] : outcome.kills.map(({ check }) => ({ check })) },
-      ...(blunt ? { blunt: outcome.red.length } : {}),
-    })),
+    mutants: tried.map(
+      ({ mutant: { id, lie, breaks }, outcome, blunt }): ProvenMutant => ({
+        ...{ id, lie, breaks, kills: blunt ? [] : outcome.kills.map(({ check }) => check) },
+        ...(blunt ? { blunt: outcome.red.length } : {}),
+      }),
+    ),
   }
 }
 
@@ -135,7 +107,11 @@ interface Assertion {
 function listedAssertions(
   { checks, redundant }: Inventory,
   bearing: ReadonlySet<string>,
-): { readonly listed: Proof['listed']; readonly unlisted: readonly Assertion[]; readonly idle: readonly Assertion[] } {
+): {
+  readonly listed: ProvenSet['listed']
+  readonly unlisted: readonly Assertion[]
+  readonly idle: readonly Assertion[]
+} {
   const all = checks.flatMap(({ id, assertions }) => assertions.map(assertion => ({ check: id, assertion })))
   const bears = ({ check, assertion }: Assertion) => bearing.has(`${check} ${assertion}`)
   const reasonFor = ({ check, assertion }: Assertion) => redundant[check]?.[assertion]

@@ -4,11 +4,12 @@ import type { Facility } from '../core/facility.ts'
 import { deepFreeze } from '../core/freeze.ts'
 import { judgeAll } from '../core/judge-all.ts'
 import { type Plan, plan } from '../core/plan.ts'
-import { prepareRun } from '../core/prepare-run.ts'
+import { prepareRun, registryFor } from '../core/prepare-run.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { RunContext } from '../core/run-context.ts'
 import { type Trace, viewOf } from '../core/view.ts'
+import type { SecretRegistry } from '../evidence/secret-registry.ts'
 import { type OperationOf, operationsByAddress } from '../mutants/addresses.ts'
 import type { Answered } from '../mutants/answered.ts'
 import type { Simulation } from '../targets/sim.ts'
@@ -33,6 +34,8 @@ export interface Subject {
 /** One honest run, with all that a lie about it could change. */
 export interface Rehearsal extends Subject {
   readonly context: RunContext
+  /** What is secret before anything was sent. */
+  readonly registry: SecretRegistry
   readonly plan: Plan
   readonly outOfReach: readonly Facility[]
   readonly operationOf: OperationOf
@@ -74,6 +77,7 @@ export async function rehearse({ protocol, set }: Subject, simulate: Simulate): 
   refuseRed(results)
   return {
     ...{ protocol, set, context, plan: planned, outOfReach: session.outOfReach ?? [], traces, results },
+    registry: registryFor(protocol, run.answers),
     operationOf: operationsByAddress(protocol, run.answers),
     answers: notes.recorded(context),
     ...{ redirects: notes.redirects, asked: notes.faults, profileReads: notes.profileReads, learned: notes.learned },

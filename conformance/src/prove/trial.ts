@@ -1,6 +1,6 @@
 import { driveAll } from '../core/drive-all.ts'
 import type { Plan } from '../core/plan.ts'
-import { prepareRun, registryFor } from '../core/prepare-run.ts'
+import { prepareRun } from '../core/prepare-run.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { RunContext } from '../core/run-context.ts'
 import type { TargetSession } from '../core/target.ts'
@@ -129,11 +129,11 @@ function discover(
   return prepareRun({ ...{ id, seed, protocol, session, signal }, onExchange: () => undefined })
 }
 
-function runOn(session: TargetSession, { context, protocol }: Rehearsal, profile: Profile): RunContext {
+function runOn(session: TargetSession, { context, registry }: Rehearsal, profile: Profile): RunContext {
   return {
     ...context,
     ...{ profile, wire: session.wire, facilities: session.facilities },
-    registry: registryFor(protocol, context.answers),
+    registry: registry.fork(),
     interlock: { qualifiedSeen: false },
     onExchange: () => undefined,
   }

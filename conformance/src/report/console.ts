@@ -3,10 +3,13 @@ import type { CheckResult, RunReport } from '../core/result.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { terminal } from './escape.ts'
 import { headline } from './headline.ts'
-import { checkOf, type ReportInput } from './input.ts'
+import { checkOf, type ReportInput, withSelfProof } from './input.ts'
 import { shortWords } from './words.ts'
 
-/** The table of verdicts, what is red and why, what was not run and what it would take, and the closing line. */
+/**
+ * The table of verdicts, what is red and why, what was not run and what it would take, what the verdicts are worth, and
+ * the closing line.
+ */
 export function consoleReport(
   input: ReportInput,
   { colour, width = 100 }: { colour: boolean; width?: number },
@@ -14,13 +17,14 @@ export function consoleReport(
   const { report } = input
   const paint = painter(colour)
   const { title, detail } = headline(report)
+  const { selfProof } = withSelfProof(input)
   const parts = [
     table(report, paint),
     causes(report, paint),
     red(input, paint, width),
     notRun(report, paint),
     baseline(report, paint),
-    `${paint('bold', terminal(title))}\n${terminal(detail)}`,
+    `${paint('bold', terminal(title))}\n${terminal(detail)}${selfProof ? `\n${paint('dim', selfProof.line)}` : ''}`,
     closing(report, paint),
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`

@@ -3,15 +3,21 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Protocol } from '../core/protocol.ts'
 import type { Requirement, Source } from '../core/requirement.ts'
 import type { CheckResult, RunReport } from '../core/result.ts'
-import type { LiesByCheck } from './lies.ts'
+import { type SelfProof, selfProofOf } from '../proof/self-proof.ts'
 
 /** What every report is made from. Texts of the target are hostile until the format's own escaping made them harmless. */
 export interface ReportInput {
   readonly report: RunReport
   readonly protocol: Protocol
   readonly exchanges: readonly Exchange[]
-  /** Which lies each check was seen to catch; absent where there is no proof to read. */
-  readonly lies?: LiesByCheck
+  /** What a green result is worth; absent where nobody proved the set. */
+  readonly selfProof?: SelfProof
+}
+
+/** With what the suite's own proof says of the set, where there is one. */
+export function withSelfProof(input: ReportInput): ReportInput {
+  const selfProof = input.selfProof ?? selfProofOf(input.report.set.id)
+  return selfProof ? { ...input, selfProof } : input
 }
 
 export function checkOf({ protocol }: Pick<ReportInput, 'protocol'>, id: string): Check | undefined {

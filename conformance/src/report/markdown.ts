@@ -7,12 +7,12 @@ import { shortWords, statusOrder, verdictOrder, verdictWords } from './words.ts'
 
 /** A summary for a pull request or a job page: what is red with its evidence, what was not run, and the counts. */
 export function markdown(input: ReportInput): string {
-  const { report } = input
+  const { report, selfProof } = input
   const red = report.results.filter(({ verdict }) => ['fail', 'error', 'inconclusive'].includes(verdict))
   const sections = [
     `# ${md(headline(report).title)}`,
     `${md(headline(report).detail)}`,
-    `Target ${code(report.target.label)}, set ${code(report.set.id)}, seed ${code(report.run.seed)}, ${md(report.run.started)}, ${report.run.seconds} s, suite ${md(report.suite.version)}.`,
+    `Target ${code(report.target.label)}, set ${code(report.set.id)}, seed ${code(report.run.seed)}, ${md(report.run.started)}, ${report.run.seconds} s, suite ${md(report.suite.version)}.${selfProof ? ` Of the suite itself: ${md(selfProof.line)}.` : ''}`,
     counts(input),
     ...section(
       'Causes',

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { SuiteError } from '../core/errors.ts'
 import type { FormatName } from './format-names.ts'
 import { formats as known, type ReportFile } from './formats.ts'
-import type { ReportInput } from './input.ts'
-import { withLies } from './lies.ts'
+import { type ReportInput, withSelfProof } from './input.ts'
 
 export interface WriteOptions {
   readonly folder: string
@@ -43,7 +42,7 @@ export function writeFiles(
 
 /** Each format once. */
 export function renderReports(input: ReportInput, formats: readonly string[]): readonly Rendered[] {
-  const proven = withLies(input)
+  const proven = withSelfProof(input)
   return [...new Set(formats)].flatMap(filesOf).map(({ name, render }) => ({ name, text: render(proven) }))
 }
 

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { coverageOf } from '../../src/covered/coverage.ts'
 import { coverageHtml } from '../../src/covered/render.ts'
+import type { LiesByCheck } from '../../src/proof/self-proof.ts'
 import { badgeSvg } from '../../src/report/badge.ts'
 import { htmlReport } from '../../src/report/html/page.ts'
 import type { ReportInput } from '../../src/report/input.ts'
-import type { LiesByCheck } from '../../src/report/lies.ts'
 import { tiny } from '../tiny/protocol.ts'
 import { tinyServer } from '../tiny/server.ts'
 import { openPage } from './browser.ts'
@@ -16,10 +16,14 @@ import { evil, hostile, reportFrom } from './hostile.ts'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const lies: LiesByCheck = new Map([
-  ['tiny.token.given', [{ id: 'drop-required token 200 /access_token', lie: 'token answers without its token' }]],
+  [
+    'tiny.token.given',
+    [{ id: 'drop-required token 200 /access_token', lie: 'token answers without its token', breaks: [] }],
+  ],
   ['tiny.sign.refuses-wrong-pin', [{ id: 'any-pin', lie: 'any PIN is good', breaks: ['tiny.sign.refuses-wrong-pin'] }]],
 ])
-const red: ReportInput = { ...(await reportFrom(tinyServer('wrong-pin-accepted'))), lies }
+const line = '2 of 2 faults caught, 0 of 1 false alarms'
+const red: ReportInput = { ...(await reportFrom(tinyServer('wrong-pin-accepted'))), selfProof: { line, lies } }
 const pages: Readonly<Record<string, string>> = {
   red: htmlReport(red),
   honest: htmlReport(await reportFrom(tinyServer())),
@@ -112,8 +116,8 @@ test('a check says which lies it catches, and without a proof nothing is claimed
 })
 
 test('lies and badges with hostile words are text', async () => {
-  const said = new Map([['tiny.token.given', [{ id: hostile, lie: hostile }]]])
-  const { page, trouble } = await openPage(htmlReport({ ...red, lies: said }), 'hostile-lies')
+  const lies = new Map([['tiny.token.given', [{ id: hostile, lie: hostile, breaks: [] }]]])
+  const { page, trouble } = await openPage(htmlReport({ ...red, selfProof: { line, lies } }), 'hostile-lies')
   await page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true`)
   expect(await page.evaluate('window.harmed')).toBeUndefined()
   expect(await page.locator('img, iframe, object, form').count()).toBe(0)

@@ -4,9 +4,9 @@ import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
 import { type Coverage, coverageOf } from '../../covered/coverage.ts'
 import { coverageHtml, coverageMarkdown, coverageText } from '../../covered/render.ts'
+import { liesOf } from '../../proof/self-proof.ts'
 import { loadProtocol, loadSet } from '../../protocols/registry.ts'
 import { json } from '../../report/escape.ts'
-import { provenLies } from '../../report/lies.ts'
 import type { Io } from '../io.ts'
 
 export interface CoverageFlags {
@@ -29,8 +29,9 @@ const renderers: Readonly<Record<Format, (coverage: Coverage) => string>> = {
 
 /** Exit 7 under `--strict` where a requirement that binds, and that the wire shows, has no check. */
 export async function coverageVerb(flags: CoverageFlags, io: Io): Promise<number> {
-  const lies = provenLies()
-  const coverage = coverageOf({ ...(await scope(flags)), ...(lies ? { lies } : {}) })
+  const asked = await scope(flags)
+  const lies = liesOf(asked.set ? [asked.set.id] : asked.protocol.sets.map(({ id }) => id))
+  const coverage = coverageOf({ ...asked, ...(lies ? { lies } : {}) })
   const text = renderers[flags.json ? 'json' : flags.format](coverage)
   if (flags.out === undefined) io.out(text)
   else await written(resolve(io.cwd, flags.out), text)

@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
+import { writeProof } from '../../proof/stored-proof.ts'
 import type { Proof } from '../../prove/proof.ts'
 import type { Io } from '../io.ts'
 
@@ -21,8 +22,8 @@ export async function proveVerb(flags: ProveFlags, io: Io): Promise<number> {
   for (const problem of proof.problems) io.err(`${problem}\n`)
   io.err(`kill matrix ${seconds.toFixed(1)} s, all ${all.toFixed(1)} s\n`)
   if (flags.write && proof.problems.length === 0) {
-    const { writeProof } = await import('../../prove/stored-proof.ts')
-    io.err(`written ${writeProof(set, proof)}\n`)
+    const { numbers, mutants, unreachable, listed } = proof
+    io.err(`written ${writeProof(set, { ...numbers, unreachable, listed, mutants })}\n`)
   }
   io.out(flags.json ? `${JSON.stringify(proof.numbers, null, 2)}\n` : words(proof))
   return proof.problems.length === 0 ? exitCodes.ok : exitCodes.selfProof

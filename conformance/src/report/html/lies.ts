@@ -5,8 +5,8 @@ import type { ReportInput } from '../input.ts'
 const shownLies = 25
 
 /** What a green result is worth: the servers that lie in one thing, and that this check was seen to catch. */
-export function lyingServers(check: string, { lies }: Pick<ReportInput, 'lies'>): string {
-  const caught = lies?.get(check) ?? []
+export function lyingServers(check: string, { selfProof }: Pick<ReportInput, 'selfProof'>): string {
+  const caught = selfProof?.lies.get(check) ?? []
   if (caught.length === 0) return ''
   const many = `${caught.length} ${caught.length === 1 ? 'lie' : 'lies'}`
   const items = caught.slice(0, shownLies).map(({ id, lie }) => `<li>${html(lie)} <code>${html(id)}</code></li>`)

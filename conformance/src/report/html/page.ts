@@ -38,7 +38,7 @@ ${footer(input)}
   return document({ title, body, script })
 }
 
-function facts({ report }: ReportInput): string {
+function facts({ report, selfProof }: ReportInput): string {
   const { target, set, run, evidence } = report
   const rows: readonly (readonly [string, string])[] = [
     ['Target', target.label],
@@ -46,6 +46,7 @@ function facts({ report }: ReportInput): string {
     ['Run', `${run.started.slice(0, 16).replace('T', ' ')} UTC, ${run.seconds} s`],
     ['Exchanges', String(evidence.exchanges)],
     ['Seed', run.seed],
+    ...(selfProof ? [['Self-proof', selfProof.line] as const] : []),
   ]
   return `<dl class="facts">${rows.map(([name, value]) => `<div><dt>${name}</dt><dd>${html(value)}</dd></div>`).join('')}</dl>`
 }
