@@ -12,6 +12,7 @@ export default defineConfig({
     'src/pkcs1/index.ts',
     'src/signature/index.ts',
     'src/x509/index.ts',
+    'src/ocsp/index.ts',
   ],
   format: 'esm',
   platform: 'node',
