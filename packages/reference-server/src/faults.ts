@@ -296,7 +296,7 @@ export const behaviourFaults = {
   },
   'signature-ecdsa-not-der': {
     breaks: 'csc-v2.signhash.signature-verifies',
-    lie: 'an ECDSA signature is two bare integers of varying length',
+    lie: 'an ECDSA signature is its two INTEGERs without the SEQUENCE around them',
   },
   // Asynchronous signing
   'polling-not-awaited': {

@@ -35,14 +35,11 @@ export function distort(
   if (values.length > 1 && faults.tell('signature-repeated')) return values.map(() => values[0]!)
   if (values.length > 1 && faults.tell('signature-count-short')) return values.slice(0, -1)
   if (faults.tell('signature-truncated')) return values.map(value => value.subarray(0, -1))
-  if (algorithm.scheme === 'ECDSA' && faults.tell('signature-ecdsa-not-der')) return values.map(withoutDer)
+  if (algorithm.scheme === 'ECDSA' && faults.tell('signature-ecdsa-not-der')) return values.map(withoutSequence)
   return values
 }
 
-/** The two integers of an Ecdsa-Sig-Value with nothing around them. */
-function withoutDer(value: Uint8Array): Uint8Array {
-  const start = value[1]! < 0x80 ? 2 : 3
-  const r = value.subarray(start + 2, start + 2 + value[start + 1]!)
-  const s = value.subarray(start + 4 + r.length)
-  return Buffer.concat([r, s])
+/** The members of an Ecdsa-Sig-Value with nothing around them. @spec RFC 3279 §2.2.3 */
+function withoutSequence(value: Uint8Array): Uint8Array {
+  return value.subarray(value[1]! < 0x80 ? 2 : 3)
 }
