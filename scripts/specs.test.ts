@@ -41,6 +41,7 @@ interface Document {
 const catalogue = parse(read('csc-v2/requirements.yaml')) as Requirement[]
 const practice = parse(read('csc-v2/requirements-practice.yaml')) as Requirement[]
 const trident = parse(read('csc-v2/requirements-trident.yaml')) as Requirement[]
+const adss = parse(read('adss-csp/requirements.yaml')) as Requirement[]
 const documents = (JSON.parse(read('registry.json')) as { documents: Document[] }).documents
 
 const members = {
@@ -54,7 +55,7 @@ const words = {
   testability: ['wire', 'driver', 'human', 'not-testable'],
   basis: ['clause', 'schema', 'wsdl', 'vendor-doc', 'law', 'observed', 'derived'],
   confidence: ['high', 'medium', 'low'],
-  edition: ['1.0.4.0', '2.0.0.2', '2.1.0.1', '2.2.0.0', 'trident'],
+  edition: ['1.0.4.0', '2.0.0.2', '2.1.0.1', '2.2.0.0', 'trident', '7.0.2'],
   reason: [
     'client-duty',
     'not-on-the-wire',
@@ -71,9 +72,10 @@ const inForce = (edition: string): Requirement[] => catalogue.filter(r => r.edit
 const ids = (list: Requirement[]): string[] => list.map(r => r.id)
 
 describe.each([
-  ['requirements.yaml', catalogue, /^csc-v2(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
-  ['requirements-practice.yaml', practice, /^csc-v2\.practice\.[a-z0-9]+(-[a-z0-9]+)*$/],
-  ['requirements-trident.yaml', trident, /^csc-v2-trident(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
+  ['csc-v2/requirements.yaml', catalogue, /^csc-v2(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
+  ['csc-v2/requirements-practice.yaml', practice, /^csc-v2\.practice\.[a-z0-9]+(-[a-z0-9]+)*$/],
+  ['csc-v2/requirements-trident.yaml', trident, /^csc-v2-trident(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
+  ['adss-csp/requirements.yaml', adss, /^adss-csp(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
 ] as const)('%s', (_name, list, slug) => {
   test('every entry has the members it needs and no others', () => {
     for (const r of list) {
@@ -145,7 +147,7 @@ describe.each([
   test('conditions use only the words of the profile', () => {
     const among = /^(methods|authType|modes|SCAL|keyAlgo|lacks) has '[^']+'$/
     const flag =
-      /^(asynchronousOperationMode|oauth2|par|rar|revocation|accountToken|signatureQualifier|onlyValid|outOfBand|managed|lockable|pushedOnly|refreshTokens|loginRefreshTokens)$/
+      /^(asynchronousOperationMode|oauth2|par|rar|revocation|accountToken|signatureQualifier|onlyValid|outOfBand|managed|lockable|pushedOnly|refreshTokens|loginRefreshTokens|mutualTLS)$/
     const path = /^(answers|facts)(\.[A-Za-z]+){2}$/
     for (const r of list) {
       const terms = r.condition?.replaceAll(/[()]|\bnot /g, '').split(/ and | or /) ?? []
@@ -157,7 +159,7 @@ describe.each([
   })
 })
 
-describe('the catalogue', () => {
+describe('the CSC catalogue', () => {
   test('has the numbers 1 to 305, each once and in order', () => {
     expect(catalogue.map(r => r.number)).toEqual(Array.from({ length: 305 }, (_, i) => i + 1))
   })
@@ -218,7 +220,7 @@ describe('registry.json', () => {
   })
 })
 
-describe('errors.yaml and openapi.yaml', () => {
+describe('errors.yaml and openapi.yaml of CSC', () => {
   const known = new Set([...ids(catalogue), ...ids(trident)])
 
   test('name only requirements that exist', () => {

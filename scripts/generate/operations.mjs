@@ -32,6 +32,8 @@ function row(document, { path, method, operation }) {
     method: method.toUpperCase(),
     path,
     base: operation['x-base'],
+    section: operation['x-section'],
+    audience: operation['x-audience'],
     token: operation['x-token'],
     parameters: placedParametersOf(document, operation),
     summary: operation.summary,
@@ -44,8 +46,14 @@ function row(document, { path, method, operation }) {
   }
 }
 
-/** A line that only some protocols have. */
-const line = (name, value) => (value === undefined ? '' : `  ${name}: ${JSON.stringify(value)},\n`)
+/** Lines that only some protocols have. */
+function optionalLines({ section, audience, token, parameters }) {
+  const given = { section, audience, token, ...(parameters.length > 0 && { parameters }) }
+  return Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`)
+    .join('')
+}
 
 const column = (entries, name) => Object.fromEntries(entries.map(([status, found]) => [status, found[name]]))
 
@@ -62,7 +70,7 @@ function body(operation) {
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(operation.path)},
   base: ${JSON.stringify(operation.base)},
-${line('token', operation.token)}${line('parameters', operation.parameters.length > 0 ? operation.parameters : undefined)}  summary: ${JSON.stringify(operation.summary)},
+${optionalLines(operation)}  summary: ${JSON.stringify(operation.summary)},
   request: ${JSON.stringify(operation.request)},
   responses: ${JSON.stringify(operation.responses)},
   since: ${JSON.stringify(operation.since)},
