@@ -6,6 +6,7 @@ import { formatNames } from '../report/format-names.ts'
 import { version } from '../version.ts'
 import { addAttestCommands } from './attest-commands.ts'
 import { addBaselineCommands } from './baseline-commands.ts'
+import { addClientCommands } from './client-commands.ts'
 import { type Io, standardIo } from './io.ts'
 import { addReportCommands } from './report-commands.ts'
 
@@ -151,6 +152,7 @@ function build(io: Io, ended: (code: number) => void): Command {
   addAttestCommands(program, io, ended)
   addBaselineCommands(program, io, ended)
   addReportCommands(program, io, ended)
+  addClientCommands(program, io, ended)
   return program
 }
 

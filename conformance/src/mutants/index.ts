@@ -17,21 +17,23 @@ export interface MutantSet {
   readonly redundant: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** The mutants of a set, from what its honest server was seen to answer. Throws a UsageError for a set that has none. */
+/**
+ * The mutants of a set, from what its honest server was seen to answer. `always`: a lie is told on every answer that gives
+ * an occasion, not only where the suite gets on without the truth. Throws a UsageError for a set that has none.
+ */
 export async function mutantsOf(
   { protocol, set }: { readonly protocol: Protocol; readonly set: string },
   samples: readonly Answered[],
+  { always = false }: { readonly always?: boolean } = {},
 ): Promise<MutantSet> {
-  if (!provable.includes(set)) {
-    throw new UsageError(`there are no mutants for the set ${set}; there are for ${provable.join(', ')}`)
-  }
+  assertProvable(set)
   const faults = Object.entries(await referenceFaults())
   return {
     mutants: [
       // The one that waits longest begins first.
       ...faults.filter(([name]) => !(name in unreachable)).map(behaviour),
       ...transportMutants,
-      ...wireMutants({ protocol, samples }),
+      ...wireMutants({ protocol, samples }, { always }),
     ],
     unreachable: faults
       .filter(([name]) => name in unreachable)
@@ -42,6 +44,12 @@ export async function mutantsOf(
 
 /** Sets for which there are mutants. */
 const provable: readonly string[] = ['csc-v2-2.0.0.2']
+
+/** Throws a UsageError for a set without mutants. */
+export function assertProvable(set: string): void {
+  if (provable.includes(set)) return
+  throw new UsageError(`there are no mutants for the set ${set}; there are for ${provable.join(', ')}`)
+}
 
 function behaviour([fault, { breaks, lie }]: [
   string,

@@ -55,6 +55,12 @@ export async function referenceFaults(): Promise<Faults['behaviourFaults']> {
   return (await optionalPeer<Faults>('@x/reference-server')).behaviourFaults
 }
 
-export async function openTlsServer(): Promise<WebServer> {
-  return (await optionalPeer<Testing>(testing)).openWebServer({ host: '127.0.0.1', port: 0, tls: true })
+export function openTlsServer(): Promise<WebServer> {
+  return openServer({ tls: true })
+}
+
+/** A port of this machine alone; any that is free, where none is named. */
+export async function openServer(options: { readonly tls: boolean; readonly port?: number }): Promise<WebServer> {
+  const { tls, port = 0 } = options
+  return (await optionalPeer<Testing>(testing)).openWebServer({ host: '127.0.0.1', port, tls })
 }

@@ -28,7 +28,11 @@ const operators: readonly Operator[] = [
 ]
 
 /** All that an honest run gives an occasion for: what its server never sends, no liar could send otherwise. */
-export function wireMutants(material: Omit<Material, 'rules'>): readonly WireMutant[] {
-  const generated = operators.flatMap(operator => operator({ ...material, rules }))
+export function wireMutants(
+  material: Omit<Material, 'rules'>,
+  { always }: { readonly always: boolean },
+): readonly WireMutant[] {
+  const used = always ? { ...rules, isOccasion: () => false } : rules
+  const generated = operators.flatMap(operator => operator({ ...material, rules: used }))
   return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...liberties()]
 }
