@@ -4,8 +4,9 @@ import { judge } from '../core/judge.ts'
 import type { Plan, PlannedCheck } from '../core/plan.ts'
 import type { Requirement } from '../core/requirement.ts'
 import type { CheckResult } from '../core/result.ts'
+import { type Unmet, unmet } from '../core/unmet.ts'
 import { ambientViewOf, type Trace, viewOf } from '../core/view.ts'
-import type { Rehearsal } from './rehearsal.ts'
+import { discovery, type Rehearsal } from './rehearsal.ts'
 import type { Profile } from './replay.ts'
 
 /** What a mutant left behind, against an honest run. */
@@ -21,31 +22,57 @@ export interface Scene {
 /** Judges whatever can come out differently, and gives what does. */
 export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckResult[] {
   const { honest } = tablesOf(rehearsal)
-  const { plan, profile, driven, lies } = scene
+  const { plan, profile, driven } = scene
   const isNew = JSON.stringify(profile) !== JSON.stringify(rehearsal.context.profile)
-  const present = new Map(rehearsal.traces)
-  for (const [scenario, { trace }] of lies) present.set(scenario, trace)
-  for (const trace of driven) present.set(trace.scenario, trace)
+  const present = presentIn(scene, rehearsal)
+  const all = [...present.values()]
+  const unmetHere = unmet({ plan, traces: all })
+  const bench = (looked: readonly Trace[]): Bench => {
+    const ambient = ambientViewOf(looked, { profile, protocol: rehearsal.protocol })
+    return { rehearsal, profile, present, ambient, unmet: unmetHere }
+  }
+  const whole = bench(all)
   // Where the profile stays, an ambient check finds of every other exchange what it found of it before.
-  const looked = isNew ? [...present.values()] : [...driven, ...told(scene)]
-  const ambient = ambientViewOf(looked, { profile, protocol: rehearsal.protocol })
+  const part = isNew ? whole : bench([...driven, ...told(scene)])
   const concerned = isConcerned(scene, rehearsal)
+  const meetsElsewhere = isMetElsewhere(scene, rehearsal)
   return plan.checks.flatMap(planned => {
-    if (planned.scenario !== 'ambient' && !isNew && !concerned(planned)) return []
-    const result = resultOf(planned, { rehearsal, profile, present, ambient })
-    const isUnmet = planned.scenario === 'ambient' && !isNew && result?.findings.length === 0
-    return result && !isUnmet && result.verdict !== honest.get(planned.id)?.verdict ? [result] : []
+    const isAmbient = planned.scenario === 'ambient'
+    if (!isAmbient && !isNew && !concerned(planned)) return []
+    let result = resultOf(planned, part)
+    if (isAmbient && !isNew && result?.findings.length === 0) {
+      if (meetsElsewhere(planned)) return []
+      result = resultOf(planned, whole)
+    }
+    return result && result.verdict !== honest.get(planned.id)?.verdict ? [result] : []
   })
+}
+
+/** A trace of every scenario that is driven against the mutant, which may announce less than the honest server. */
+function presentIn({ plan, driven, lies }: Scene, { traces }: Rehearsal): ReadonlyMap<string, Trace> {
+  const own = new Map(driven.map(trace => [trace.scenario, trace]))
+  const scenarios = [discovery, ...plan.scenarios]
+  return new Map(
+    scenarios.flatMap(id => {
+      const trace = own.get(id) ?? lies.get(id)?.trace ?? traces.get(id)
+      return trace ? [[id, trace] as const] : []
+    }),
+  )
 }
 
 interface Bench {
   readonly rehearsal: Rehearsal
   readonly profile: Profile
   readonly present: ReadonlyMap<string, Trace>
+  /** The exchanges at which ambient checks look, and what is to be said of one that meets none of its kind. */
   readonly ambient: ReturnType<typeof ambientViewOf>
+  readonly unmet: Unmet
 }
 
-function resultOf(planned: PlannedCheck, { rehearsal, profile, present, ambient }: Bench): CheckResult | undefined {
+function resultOf(
+  planned: PlannedCheck,
+  { rehearsal, profile, present, ambient, unmet }: Bench,
+): CheckResult | undefined {
   const { checks, requirements } = tablesOf(rehearsal)
   const check = checks.get(planned.id)
   if (!check || !planned.disposition.run) return undefined
@@ -54,9 +81,6 @@ function resultOf(planned: PlannedCheck, { rehearsal, profile, present, ambient 
   const context = { profile, protocol: rehearsal.protocol }
   return trace && judge({ planned, check, requirements }, viewOf(trace, context), trace)
 }
-
-/** An ambient check that nothing concerns any more, because the mutant announces less. */
-const unmet = { verdict: 'not-applicable', blame: null, reason: 'no exchange of the kind that it judges' } as const
 
 /** A judge finds something else only if it looks at a step that is different. */
 function isConcerned({ driven, lies }: Scene, { looks }: Rehearsal): (check: PlannedCheck) => boolean {
@@ -68,6 +92,17 @@ function isConcerned({ driven, lies }: Scene, { looks }: Rehearsal): (check: Pla
     if (!lied) return false
     return !looked || looked.everything || [...lied.steps].some(step => looked.steps.has(step))
   }
+}
+
+/** An ambient check found something on the honest server that the mutant leaves as it was. */
+function isMetElsewhere({ driven, lies }: Scene, rehearsal: Rehearsal): (check: PlannedCheck) => boolean {
+  const { honest, places } = tablesOf(rehearsal)
+  const whole = new Set(driven.map(({ scenario }) => scenario))
+  const isUntouched = (exchange: string): boolean => {
+    const place = places.get(exchange)
+    return place !== undefined && !whole.has(place.scenario) && !lies.get(place.scenario)?.steps.has(place.step)
+  }
+  return ({ id }) => honest.get(id)?.evidence.some(isUntouched) ?? false
 }
 
 /** The exchanges in which a lie stands, one of each kind: an ambient check finds the same of the same answer. */
@@ -87,6 +122,8 @@ interface Tables {
   readonly checks: ReadonlyMap<string, Check>
   readonly requirements: ReadonlyMap<string, Requirement>
   readonly honest: ReadonlyMap<string, CheckResult>
+  /** Scenario and step by the id of an exchange. */
+  readonly places: ReadonlyMap<string, Pick<Exchange, 'scenario' | 'step'>>
 }
 
 const known = new WeakMap<Rehearsal, Tables>()
@@ -97,6 +134,7 @@ export function tablesOf(rehearsal: Rehearsal): Tables {
     checks: new Map(rehearsal.protocol.checks.map(check => [check.id, check])),
     requirements: new Map(rehearsal.protocol.requirements.map(requirement => [requirement.id, requirement])),
     honest: new Map(rehearsal.results.map(result => [result.check, result])),
+    places: new Map(rehearsal.answers.map(({ exchange }) => [exchange.id, exchange])),
   }
   known.set(rehearsal, tables)
   return tables

@@ -1,3 +1,4 @@
+import { assertProvable } from '../mutants/index.ts'
 import { type Worked, workOff } from './pool.ts'
 import { type Proof, proofOf, type Trials } from './proof.ts'
 import type { Assignment, Done } from './work.ts'
@@ -8,8 +9,9 @@ export interface Proven {
   readonly seconds: number
 }
 
-/** Tries every mutant, every degenerate server and every judge, and says what that proves. */
+/** Tries every mutant, every degenerate server and every judge, and says what that proves. Throws a UsageError for a set without mutants. */
 export async function prove(assignment: Assignment): Promise<Proven> {
+  assertProvable(assignment.set)
   const worked = await workOff(assignment)
   return { proof: proofOf(worked.inventory, trialsOf(worked)), seconds: worked.ms / 1000 }
 }

@@ -1,0 +1,139 @@
+import { prepareFixture } from '@x/reference-server/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Protocol } from '../../src/core/protocol.ts'
+import { run } from '../../src/core/run.ts'
+import { type Answered, withStatus } from '../../src/mutants/answered.ts'
+import { type MutantSet, mutantsOf } from '../../src/mutants/index.ts'
+import { liar } from '../../src/mutants/liar.ts'
+import type { Mutant, WireMutant } from '../../src/mutants/mutant.ts'
+import { cscV2 } from '../../src/protocols/csc-v2/index.ts'
+import { proofOf } from '../../src/prove/proof.ts'
+import { rehearse } from '../../src/prove/rehearsal.ts'
+import { tryOut } from '../../src/prove/trial.ts'
+import { openWorkshop, type Workshop } from '../../src/prove/workshop.ts'
+import { simulationSession } from '../../src/targets/sim.ts'
+import { conformance } from '../report/command.ts'
+import { spoilt } from './spoilt.ts'
+
+const protocol = cscV2 as Protocol
+const set = protocol.sets[0]!
+const isRed = /^(fail|warn|inconclusive|error)$/
+const spoiltModule = new URL('spoilt.ts', import.meta.url).pathname
+
+/** What is wrong with a proof, of the mutants that are tried. */
+async function problemsOf(workshop: Workshop, ids: readonly string[]): Promise<readonly string[]> {
+  const outcomes = []
+  for (const id of ids) outcomes.push(await workshop.tryMutant(id))
+  const mutants = workshop.inventory.mutants.filter(({ id }) => ids.includes(id))
+  const trials = { outcomes, degenerates: [], impurities: workshop.impurities() }
+  return proofOf({ ...workshop.inventory, mutants }, trials).problems
+}
+
+const told = (answer: Answered) => (answer.operation === 'info' ? answer : undefined)
+const wire = (of: Pick<WireMutant, 'id' | 'alter'>): WireMutant => ({
+  ...{ kind: 'wire', operator: 'made-up', operation: 'info', expects: 'caught' },
+  ...{ breaks: ['csc-v2.info.implemented'], lie: 'made up' },
+  ...of,
+})
+const madeUp: readonly Mutant[] = [
+  wire({ id: 'never-told', alter: () => undefined }),
+  wire({ id: 'told-and-nothing-different', alter: told }),
+  {
+    ...wire({ id: 'everything-refused', alter: answer => withStatus(answer, 500) }),
+    breaks: ['csc-v2.info.implemented'],
+  },
+]
+
+let workshop: Workshop
+beforeAll(async () => {
+  const mutants = (of: MutantSet) => ({ ...of, mutants: [...of.mutants, ...madeUp] })
+  workshop = await openWorkshop({ protocol: spoilt, set }, { mutants })
+}, 60_000)
+afterAll(() => workshop[Symbol.asyncDispose]())
+
+test('a weakened check lets lies survive, and is no longer proven', async () => {
+  const problems = await problemsOf(workshop, ['info-needs-authorization', 'overstrict info 501'])
+  expect(problems.filter(problem => problem.startsWith('survivor'))).toEqual([
+    expect.stringMatching(/^survivor: info-needs-authorization \(info wants a token\); /),
+    expect.stringMatching(/^survivor: overstrict info 501 \(info is not implemented\); /),
+  ])
+  expect(problems).toContain('unproven: no sharp lie is caught by csc-v2.info.open')
+})
+
+test('a mutant that does nothing is void, and one that changes nothing survives: neither proves anything', async () => {
+  const problems = await problemsOf(workshop, ['never-told', 'told-and-nothing-different'])
+  expect(problems).toContain('void: never-told: its lie was never told')
+  expect(problems).toContain('survivor: told-and-nothing-different (made up); no check is red')
+})
+
+test('an unfair check is a false alarm of the liberty that it punishes', async () => {
+  const problems = await problemsOf(workshop, ['drop-optional info 200 /validationInfo'])
+  const alarms = problems.filter(problem => problem.startsWith('false alarm'))
+  expect(alarms).toEqual([
+    expect.stringMatching(/^false alarm: drop-optional info 200 \/validationInfo .*; csc-v2\.info\.post is fail/),
+  ])
+})
+
+test('a mutant that reddens too much is caught and proves no check', async () => {
+  const outcome = await workshop.tryMutant('everything-refused')
+  expect(outcome.red.length).toBeGreaterThan(workshop.inventory.checks.length / 10)
+  const mutants = workshop.inventory.mutants.filter(({ id }) => id === outcome.id)
+  const trials = { outcomes: [outcome], degenerates: [], impurities: [] }
+  const { numbers, mutants: proven } = proofOf({ ...workshop.inventory, mutants }, trials)
+  expect(numbers.checks.proven).toBe(0)
+  expect(proven).toMatchObject([{ kills: [], blunt: outcome.red.length }])
+})
+
+test('an assertion that nothing can break, and a judge that hangs on order, are named', async () => {
+  const problems = await problemsOf(workshop, [])
+  expect(problems).toContainEqual(
+    expect.stringMatching(/^redundant: csc-v2\.list\.no-infos: .* the sun to rise at list\.plain$/),
+  )
+  expect(problems).toContain('impure: csc-v2.info.has-members does not judge the same trace alike')
+  expect(problems.filter(problem => problem.startsWith('impure'))).toHaveLength(1)
+})
+
+test('a degenerate server is green for nobody', async () => {
+  for (const name of workshop.inventory.degenerates) {
+    expect((await workshop.tryDegenerate(name)).exitCode, name).not.toBe(0)
+  }
+})
+
+test('the verb names what is not proven, writes nothing, and exits with 7', async () => {
+  const ended = await conformance('prove', '--set', set.id, '--protocol', spoiltModule, '--json', '--write')
+  expect(ended.code).toBe(7)
+  expect(JSON.parse(ended.out)).toMatchObject({ faults: { void: 0 }, degenerate: { green: 0 } })
+  expect(ended.err).toMatch(/^survivor: info-needs-authorization/m)
+  expect(ended.err).toMatch(/^false alarm: drop-optional info 200 \/validationInfo/m)
+  expect(ended.err).not.toContain('written')
+}, 240_000)
+
+test('a set without mutants, and none at all, are no proof', async () => {
+  expect(await conformance('prove')).toMatchObject({ code: 2, err: expect.stringContaining('--set') })
+  expect(await conformance('prove', '--set', 'csc-v2-trident')).toMatchObject({ code: 2 })
+})
+
+/**
+ * A trial judges again what was recorded where a lie leads no scenario another way. Whether it does is held against whole
+ * runs, for mutants spread over all operators.
+ */
+test('a trial finds what a whole run finds', async () => {
+  await using fixture = await prepareFixture({ seed: 'whole' })
+  const simulate = () => fixture.simulate()
+  const rehearsal = await rehearse({ protocol, set }, simulate)
+  const samples = rehearsal.answers.flatMap(({ answer }) => answer ?? [])
+  const { mutants } = await mutantsOf({ protocol, set: set.id }, samples)
+  const wires = mutants.filter((mutant): mutant is WireMutant => mutant.kind === 'wire')
+  const byOperator = [...Map.groupBy(wires, ({ operator }) => operator).values()]
+  const chosen = byOperator.filter((_, i) => i % 3 === 0).map((those, i) => those[(i * 7) % those.length]!)
+  expect(chosen.length).toBeGreaterThan(10)
+  const red = (results: readonly { readonly check: string; readonly verdict: string }[]) =>
+    results.filter(({ verdict }) => isRed.test(verdict)).map(({ check, verdict }) => `${check} ${verdict}`)
+  expect(red(rehearsal.results)).toEqual([])
+  for (const mutant of chosen) {
+    const { changed } = await tryOut(mutant, { rehearsal, simulate })
+    const open = async () => simulationSession(liar(await simulate(), mutant, rehearsal.operationOf))
+    const { report } = await run({ protocol, set, target: { label: 'liar', open }, seed: 'rehearsal' })
+    expect(red(changed).sort(), mutant.id).toEqual(red(report.results).sort())
+  }
+}, 240_000)
