@@ -17,6 +17,7 @@ const steps = {
   'types of scripts and configuration (tsc)': () => command('tsc', ['-p', '.']),
   'arrows between packages (turbo boundaries)': () => command('turbo', ['boundaries']),
   'citations resolve': citationsResolve,
+  'self-proof of the suite is fresh (fix: pnpm prove)': proofIsFresh,
   'dead code (knip)': () => command('knip', []),
   build: () => command('turbo', ['run', 'build', '--output-logs=errors-only', '--log-order=grouped']),
   'packed packages (publint, arethetypeswrong)': packedPackages,
@@ -76,6 +77,18 @@ function generatedHashes() {
         .map(file => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
     ),
   )
+}
+
+/** Proving again must give the same, and be a proof. */
+function proofIsFresh() {
+  const file = join(root, 'conformance', 'proof.json')
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const problem = command('pnpm', ['prove'])
+  if (problem) return problem
+  const after = readFileSync(file, 'utf8')
+  if (before === after) return undefined
+  const lines = new Set(before.split('\n'))
+  return firstLines(['stale:', ...after.split('\n').filter(line => !lines.has(line))].join('\n'))
 }
 
 function citationsResolve() {
