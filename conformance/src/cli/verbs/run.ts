@@ -5,6 +5,7 @@ import { exitCodes } from '../../core/exit-code.ts'
 import type { Wait } from '../../core/waits.ts'
 import { readEvidence, type StoredRun } from '../../evidence/read-evidence.ts'
 import { consoleReport } from '../../report/console.ts'
+import { terminal } from '../../report/escape.ts'
 import type { ReportInput } from '../../report/input.ts'
 import { recordingOf } from '../../targets/rec.ts'
 import type { Io } from '../io.ts'
@@ -32,7 +33,8 @@ export async function runVerb(flags: RunFlags, io: Io): Promise<number> {
   const recording = recordingOf(settings.target.value, io.cwd)
   const told = (input: ReportInput, files: readonly string[]): number => {
     const { report } = input
-    io.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${written(files)}${consoleReport(input, io)}`)
+    const head = `${written(files)}seed    ${terminal(report.run.seed)}\n\n`
+    io.out(flags.json ? `${JSON.stringify(report, null, 2)}\n` : `${head}${consoleReport(input, io)}`)
     return report.exitCode
   }
   if (recording !== undefined) {
@@ -74,7 +76,7 @@ function waiting({ scenario, step, seconds }: Wait): string {
 }
 
 function written(files: readonly string[]): string {
-  return `${files.map(file => `report  ${file}`).join('\n')}\n\n`
+  return files.map(file => `report  ${file}\n`).join('')
 }
 
 function stamp(now: Date): string {

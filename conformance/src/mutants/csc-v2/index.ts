@@ -6,6 +6,7 @@ import { memberOperators } from '../operators/members.ts'
 import { privacyOperators } from '../operators/privacy.ts'
 import { redirectOperators } from '../operators/redirects.ts'
 import { errorBodyOperators, refusalOperators } from '../operators/refusals.ts'
+import { inPairs } from './in-pairs.ts'
 import { liberties } from './liberties.ts'
 import { overstrictness } from './overstrict.ts'
 import { redirectRules } from './redirects.ts'
@@ -34,5 +35,5 @@ export function wireMutants(
 ): readonly WireMutant[] {
   const used = always ? { ...rules, isOccasion: () => false } : rules
   const generated = operators.flatMap(operator => operator({ ...material, rules: used }))
-  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...liberties()]
+  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...inPairs(), ...liberties()]
 }

@@ -11,6 +11,7 @@ import { listChecks } from './list.ts'
 import { authRevokeChecks, loginChecks } from './login.ts'
 import { accountTokenChecks, oauthChecks, parChecks } from './oauth.ts'
 import { oauthCredentialChecks } from './oauth-credential.ts'
+import { optionChecks } from './options.ts'
 import { pollingChecks } from './polling.ts'
 import { practiceChecks } from './practice.ts'
 import { extendChecks, sadChecks } from './sad.ts'
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   ...listChecks,
   ...credentialInfoChecks,
   ...describeChecks,
+  ...optionChecks,
   ...authorizeChecks,
   ...factorChecks,
   ...lockOutChecks,

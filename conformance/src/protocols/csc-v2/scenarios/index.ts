@@ -13,6 +13,7 @@ import * as list from './list.ts'
 import * as login from './login.ts'
 import * as oauthCode from './oauth-code.ts'
 import * as oauthCredential from './oauth-credential.ts'
+import * as options from './options.ts'
 import * as par from './par.ts'
 import * as polling from './polling.ts'
 import * as revoke from './revoke.ts'
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario<CscAnswers>[] = [
   authRevoke,
   list,
   credentialInfo,
+  options,
   authorize,
   sign,
   signRefusals,
