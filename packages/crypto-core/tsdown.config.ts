@@ -13,6 +13,8 @@ export default defineConfig({
     'src/signature/index.ts',
     'src/x509/index.ts',
     'src/ocsp/index.ts',
+    'src/cms/index.ts',
+    'src/pkix/index.ts',
   ],
   format: 'esm',
   platform: 'node',

@@ -34,6 +34,8 @@ test('the codes: adding one is minor, removing or renaming one is major', () => 
       "OCSP_RESPONSE_TYPE",
       "CMS_CONTENT_TYPE",
       "CMS_ATTRIBUTE_COUNT",
+      "CMS_STATE",
+      "PKIX_DUPLICATE_POLICY",
       "KEY_REFUSED",
       "KEY_UNAVAILABLE",
       "KEY_MALFORMED",

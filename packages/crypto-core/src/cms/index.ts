@@ -1,0 +1,45 @@
+export {
+  Attribute,
+  type AttributeType,
+  attribute,
+  attributeIn,
+  attributeValues,
+  SignedAttributes,
+  UnsignedAttributes,
+} from './attribute.ts'
+export { type CMSAlgorithmProtection, cmsAlgorithmProtection } from './attributes/cms-algorithm-protection.ts'
+export { contentType } from './attributes/content-type.ts'
+export { countersignature } from './attributes/countersignature.ts'
+export { messageDigest } from './attributes/message-digest.ts'
+export {
+  type ESSCertID,
+  type ESSCertIDv2,
+  type IssuerSerial,
+  type SigningCertificate,
+  type SigningCertificateV2,
+  signingCertificate,
+  signingCertificateV2,
+} from './attributes/signing-certificate.ts'
+export { signingTime } from './attributes/signing-time.ts'
+export { CertificateChoices, CertificateSet, type OtherCertificateFormat } from './certificate-choices.ts'
+export { essCertIDOf, signingCertificateV2Of, verifyEssCertID } from './ess-cert-id.ts'
+export { certificatesIn, findSignerCertificate } from './find-signer-certificate.ts'
+export { finishSignedData } from './finish-signed-data.ts'
+export {
+  type FurtherSignatureOptions,
+  prepareFurtherSignature,
+  prepareSignedData,
+  type SignedDataOptions,
+} from './prepare-signed-data.ts'
+export type { SignerOptions } from './prepare-signer-info.ts'
+export { type PreparedSignature, signPrepared } from './prepared-signature.ts'
+export {
+  type OtherRevocationInfoFormat,
+  RevocationInfoChoice,
+  RevocationInfoChoices,
+} from './revocation-info-choice.ts'
+export { type ContentDigest, type SignatureFacts, type SignedContent, signatureFactsOf } from './signature-facts.ts'
+export { decodeSignedData, EncapsulatedContentInfo, SignedData, SignedDataContentInfo } from './signed-data.ts'
+export { IssuerAndSerialNumber, SignerIdentifier } from './signer-identifier.ts'
+export { SignerInfo } from './signer-info.ts'
+export { isIntact, signedContentOf, verifySignerInfo } from './verify-signed-data.ts'

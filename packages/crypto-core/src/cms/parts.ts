@@ -1,0 +1,119 @@
+import { compareBytes } from '../bytes/index.ts'
+import {
+  encode,
+  encodeElement,
+  objectIdentifier,
+  receivedOf,
+  receivedOfMember,
+  smallInteger,
+  universal,
+} from '../der/index.ts'
+import { oid } from '../oid/index.ts'
+import type { SignedData } from './signed-data.ts'
+import type { SignerInfo } from './signer-info.ts'
+
+/**
+ * A SignedData taken apart into the encodings that others have signed or time-stamped, each as it came: what is put
+ * together again differs only where something was added. @spec RFC 5652 §5.1
+ */
+export interface SignedDataParts {
+  readonly version: number
+  readonly digestAlgorithms: readonly Uint8Array[]
+  readonly encapContentInfo: Uint8Array
+  readonly certificates: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+  readonly signerInfos: readonly Uint8Array[]
+}
+
+/** The members of a SignerInfo, each under the tag that it has there. @spec RFC 5652 §5.3 */
+export interface SignerInfoParts {
+  readonly version: Uint8Array
+  readonly sid: Uint8Array
+  readonly digestAlgorithm: Uint8Array
+  readonly signedAttrs?: Uint8Array
+  readonly signatureAlgorithm: Uint8Array
+  readonly signature: Uint8Array
+  readonly unsignedAttrs: readonly Uint8Array[]
+}
+
+export function partsOfSignedData(signedData: SignedData): SignedDataParts {
+  const { version, digestAlgorithms, encapContentInfo, certificates = [], crls = [], signerInfos } = signedData
+  return {
+    version,
+    digestAlgorithms: digestAlgorithms.map(receivedOf),
+    encapContentInfo: receivedOf(encapContentInfo),
+    certificates: certificates.map(receivedOf),
+    crls: crls.map(receivedOf),
+    signerInfos: signerInfos.map(receivedOf),
+  }
+}
+
+export function partsOfSignerInfo(signerInfo: SignerInfo): SignerInfoParts {
+  const signedAttrs = receivedOfMember(signerInfo, 'signedAttrs')
+  return {
+    version: receivedOfMember(signerInfo, 'version')!,
+    sid: receivedOfMember(signerInfo, 'sid')!,
+    digestAlgorithm: receivedOfMember(signerInfo, 'digestAlgorithm')!,
+    ...(signedAttrs && { signedAttrs }),
+    signatureAlgorithm: receivedOfMember(signerInfo, 'signatureAlgorithm')!,
+    signature: receivedOfMember(signerInfo, 'signature')!,
+    unsignedAttrs: (signerInfo.unsignedAttrs ?? []).map(receivedOf),
+  }
+}
+
+/** A ContentInfo. Sets are written in the order given: see `insert`. */
+export function joinSignedData(parts: SignedDataParts): Uint8Array {
+  const { certificates, crls } = parts
+  const signedData = encodeElement(universal.sequence, [
+    encode(smallInteger, parts.version),
+    encodeElement(universal.set, parts.digestAlgorithms),
+    parts.encapContentInfo,
+    ...(certificates.length > 0 ? [encodeElement(0xa0, certificates)] : []),
+    ...(crls.length > 0 ? [encodeElement(0xa1, crls)] : []),
+    encodeElement(universal.set, parts.signerInfos),
+  ])
+  return encodeElement(universal.sequence, [signedDataType, encodeElement(0xa0, [signedData])])
+}
+
+export function joinSignerInfo(parts: SignerInfoParts): Uint8Array {
+  const { signedAttrs, unsignedAttrs } = parts
+  return encodeElement(universal.sequence, [
+    parts.version,
+    parts.sid,
+    parts.digestAlgorithm,
+    ...(signedAttrs ? [signedAttrs] : []),
+    parts.signatureAlgorithm,
+    parts.signature,
+    ...(unsignedAttrs.length > 0 ? [encodeElement(0xa1, unsignedAttrs)] : []),
+  ])
+}
+
+/**
+ * A set with one more item, where DER wants it; at the end of a set that is not in order, since older time-stamps hash
+ * what is there in the order that it has. @spec X.690 §11.6, EN 319 122-1 §A.2.4
+ */
+export function insert(items: readonly Uint8Array[], item: Uint8Array): readonly Uint8Array[] {
+  const isSorted = items.every((each, index) => index === 0 || compareBytes(items[index - 1]!, each) <= 0)
+  const place = isSorted ? items.findIndex(each => compareBytes(each, item) > 0) : -1
+  return place < 0 ? [...items, item] : [...items.slice(0, place), item, ...items.slice(place)]
+}
+
+/** The same, unless the set has the item already. */
+export function insertNew(items: readonly Uint8Array[], item: Uint8Array): readonly Uint8Array[] {
+  return items.some(each => compareBytes(each, item) === 0) ? items : insert(items, item)
+}
+
+/** @spec RFC 5652 §5.1 */
+export function signedDataVersion(
+  { certificates, crls }: Pick<SignedDataParts, 'certificates' | 'crls'>,
+  signed: { readonly eContentType: string; readonly signerInfoVersions: readonly number[] },
+): number {
+  const has = (items: readonly Uint8Array[], tag: number): boolean => items.some(([first]) => first === tag)
+  if (has(certificates, 0xa3) || has(crls, 0xa1)) return 5
+  if (has(certificates, 0xa2)) return 4
+  return has(certificates, 0xa1) || signed.eContentType !== oid('id-data') || signed.signerInfoVersions.includes(3)
+    ? 3
+    : 1
+}
+
+const signedDataType = encode(objectIdentifier, oid('id-signedData'))

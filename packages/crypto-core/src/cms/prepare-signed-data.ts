@@ -1,0 +1,89 @@
+import { compareBytes } from '../bytes/index.ts'
+import { encode } from '../der/index.ts'
+import { oid } from '../oid/index.ts'
+import type { Certificate } from '../x509/index.ts'
+import { CertificateChoices } from './certificate-choices.ts'
+import { insert, insertNew, joinSignedData, partsOfSignedData, signedDataVersion } from './parts.ts'
+import { prepareSignerInfo, type SignerOptions } from './prepare-signer-info.ts'
+import type { PreparedSignature } from './prepared-signature.ts'
+import { RevocationInfoChoice } from './revocation-info-choice.ts'
+import type { ContentDigest } from './signature-facts.ts'
+import { decodeSignedData, EncapsulatedContentInfo } from './signed-data.ts'
+
+export interface SignedDataOptions extends SignerOptions {
+  /** Whether the content goes into the signature. */
+  readonly packaging: 'enveloping' | 'detached'
+  /** Dotted; `id-data` when left out. */
+  readonly eContentType?: string
+  /** Besides the signer's: the issuers', for one. */
+  readonly certificates?: readonly Certificate[]
+  readonly crls?: readonly RevocationInfoChoice[]
+}
+
+/**
+ * A signature over a content, up to its value, which `finishSignedData` takes. A content too large for memory may be
+ * given by its digest where it is detached. Throws SIGNATURE_ALGORITHM_UNKNOWN for an algorithm that no identifier is
+ * assigned to. @spec RFC 5652 §5.1, §5.3, §5.4
+ */
+export function prepareSignedData(content: Uint8Array | ContentDigest, options: SignedDataOptions): PreparedSignature {
+  const { packaging, eContentType = oid('id-data'), certificate, certificates = [], crls = [] } = options
+  const enveloped = packaging === 'enveloping' ? content : undefined
+  if (enveloped !== undefined && !(enveloped instanceof Uint8Array)) {
+    throw new TypeError('A content that goes into the signature is given whole')
+  }
+  const { dtbs, dtbsr, version, digestAlgorithm, signerInfo } = prepareSignerInfo(content, eContentType, options)
+  const sets = {
+    certificates: set([certificate, ...certificates].map(encodeCertificate)),
+    crls: set(crls.map(crl => encode(RevocationInfoChoice, crl))),
+  }
+  const state = joinSignedData({
+    version: signedDataVersion(sets, { eContentType, signerInfoVersions: [version] }),
+    digestAlgorithms: [digestAlgorithm],
+    encapContentInfo: encode(EncapsulatedContentInfo, { eContentType, ...(enveloped && { eContent: enveloped }) }),
+    ...sets,
+    signerInfos: [signerInfo],
+  })
+  return { dtbs, ...(dtbsr && { dtbsr }), state }
+}
+
+export interface FurtherSignatureOptions extends SignerOptions {
+  /** The content, or its digest, where it is detached. */
+  readonly content?: Uint8Array | ContentDigest
+  readonly certificates?: readonly Certificate[]
+}
+
+/**
+ * One more signature over the content that others have signed; what they made stays as it is, octet by octet. Throws
+ * CMS_CONTENT_TYPE and DER_*; a TypeError when the content is neither inside nor given. @spec RFC 5652 §5.1
+ */
+export function prepareFurtherSignature(document: Uint8Array, options: FurtherSignatureOptions): PreparedSignature {
+  const signedData = decodeSignedData(document)
+  const { eContentType, eContent } = signedData.encapContentInfo
+  const content = eContent ?? options.content
+  if (content === undefined) throw new TypeError('The content is detached, and must be given')
+  const { dtbs, dtbsr, version, digestAlgorithm, signerInfo } = prepareSignerInfo(content, eContentType, options)
+  const parts = partsOfSignedData(signedData)
+  const certificates = [options.certificate, ...(options.certificates ?? [])]
+    .map(encodeCertificate)
+    .reduce(insertNew, parts.certificates)
+  const least = signedDataVersion({ ...parts, certificates }, { eContentType, signerInfoVersions: [version] })
+  const state = joinSignedData({
+    ...parts,
+    version: Math.max(parts.version, least),
+    digestAlgorithms: insertNew(parts.digestAlgorithms, digestAlgorithm),
+    certificates,
+    signerInfos: insert(parts.signerInfos, signerInfo),
+  })
+  return { dtbs, ...(dtbsr && { dtbsr }), state }
+}
+
+function encodeCertificate(value: Certificate): Uint8Array {
+  return encode(CertificateChoices, { type: 'certificate', value })
+}
+
+/** Each item once, in the order of DER. @spec X.690 §11.6 */
+function set(items: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [...items]
+    .sort(compareBytes)
+    .filter((item, index, all) => index === 0 || compareBytes(all[index - 1]!, item) !== 0)
+}

@@ -1,0 +1,92 @@
+import { encode } from '../der/index.ts'
+import { digest, type HashAlgorithm, SHA_512 } from '../hash/index.ts'
+import { algorithmIdentifierOf, type SignatureAlgorithm } from '../signature/index.ts'
+import { AlgorithmIdentifier } from '../spki/index.ts'
+import { type Certificate, extensionOf, subjectKeyIdentifier } from '../x509/index.ts'
+import { type Attribute, attribute, SignedAttributes } from './attribute.ts'
+import { contentType } from './attributes/content-type.ts'
+import { messageDigest } from './attributes/message-digest.ts'
+import { type PreparedSignature, signsDigests } from './prepared-signature.ts'
+import type { ContentDigest } from './signature-facts.ts'
+import type { SignerIdentifier } from './signer-identifier.ts'
+import { SignerInfo } from './signer-info.ts'
+
+/** Who signs, and how. */
+export interface SignerOptions {
+  readonly certificate: Certificate
+  readonly algorithm: SignatureAlgorithm
+  /**
+   * Of the content, for algorithms without a hash of their own; SHA-512 when left out. Where the algorithm has one, it
+   * serves both, and another is a TypeError. @spec RFC 8933 §3, RFC 8419 §3.1, RFC 9882 §3.3
+   */
+  readonly digestAlgorithm?: HashAlgorithm
+  /** How the signer is named; by issuer and serial number when left out. */
+  readonly sid?: SignerIdentifier['type']
+  /** Besides content-type and message-digest, which are added. */
+  readonly signedAttrs?: readonly Attribute[]
+}
+
+/** A SignerInfo without its signature value. */
+export interface PreparedSignerInfo extends Pick<PreparedSignature, 'dtbs' | 'dtbsr'> {
+  readonly version: number
+  /** An AlgorithmIdentifier, encoded. */
+  readonly digestAlgorithm: Uint8Array
+  /** Encoded; its signature has no octets. */
+  readonly signerInfo: Uint8Array
+}
+
+/** @spec RFC 5652 §5.3, §5.4 */
+export function prepareSignerInfo(
+  content: Uint8Array | ContentDigest,
+  eContentType: string | undefined,
+  options: SignerOptions,
+): PreparedSignerInfo {
+  const { algorithm, signedAttrs: further = [] } = options
+  const hash = digestAlgorithmFor(options)
+  if (further.some(({ attrType }) => attrType === contentType.oid || attrType === messageDigest.oid)) {
+    throw new TypeError('content-type and message-digest follow from the content')
+  }
+  const signedAttrs = [
+    ...(eContentType === undefined ? [] : [attribute(contentType, eContentType)]),
+    attribute(messageDigest, digestOf(content, hash)),
+    ...further,
+  ]
+  const dtbs = encode(SignedAttributes, signedAttrs)
+  const sid = signerIdentifierOf(options)
+  const version = sid.type === 'subjectKeyIdentifier' ? 3 : 1
+  const digestAlgorithm: AlgorithmIdentifier = { algorithm: hash.oid }
+  const signatureAlgorithm = algorithmIdentifierOf(algorithm)
+  const signature = new Uint8Array()
+  const signerInfo = { version, sid, digestAlgorithm, signedAttrs, signatureAlgorithm, signature }
+  return {
+    dtbs,
+    ...(signsDigests(algorithm) && {
+      dtbsr: { digest: digest(algorithm.hash, dtbs), digestAlgorithm: algorithm.hash },
+    }),
+    version,
+    digestAlgorithm: encode(AlgorithmIdentifier, digestAlgorithm),
+    signerInfo: encode(SignerInfo, signerInfo),
+  }
+}
+
+function digestAlgorithmFor({ algorithm, digestAlgorithm }: SignerOptions): HashAlgorithm {
+  if (!signsDigests(algorithm)) return digestAlgorithm ?? SHA_512
+  if (digestAlgorithm === undefined || digestAlgorithm.oid === algorithm.hash.oid) return algorithm.hash
+  throw new TypeError(`A signature with ${algorithm.hash.name} digests the content with it too`)
+}
+
+function digestOf(content: Uint8Array | ContentDigest, hash: HashAlgorithm): Uint8Array {
+  if (content instanceof Uint8Array) return digest(hash, content)
+  if (content.digestAlgorithm.oid === hash.oid && content.digest.length === hash.digestLength) return content.digest
+  throw new TypeError(`The digest of the content must be one by ${hash.name}`)
+}
+
+function signerIdentifierOf({ certificate, sid = 'issuerAndSerialNumber' }: SignerOptions): SignerIdentifier {
+  if (sid === 'issuerAndSerialNumber') {
+    const { issuer, serialNumber } = certificate.tbsCertificate
+    return { type: sid, value: { issuer, serialNumber } }
+  }
+  const value = extensionOf(certificate, subjectKeyIdentifier)?.value
+  if (value === undefined) throw new TypeError('The certificate has no subjectKeyIdentifier to name it by')
+  return { type: sid, value }
+}

@@ -1,0 +1,441 @@
+import { generateKeyPairSync, type KeyObject, privateEncrypt, sign } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { assertCode } from '../../test/assert-code.ts'
+import { describeOpenssl, type OpensslSigner } from '../../test/openssl.ts'
+import { fixture } from '../../test/pem.ts'
+import { signatureValueBy } from '../../test/software-signer.ts'
+import { hexDecode, hexEncode } from '../bytes/index.ts'
+import { decode, derOf, encode, encodeElement, objectIdentifier, receivedOf, universal } from '../der/index.ts'
+import { digest, SHA_1, SHA_256, SHA_384, SHA_512 } from '../hash/index.ts'
+import { oid } from '../oid/index.ts'
+import { encodeDigestInfo } from '../pkcs1/index.ts'
+import { algorithmIdentifierOf, type MessageSigner, type SignatureAlgorithm, type Signer } from '../signature/index.ts'
+import { AlgorithmIdentifier, decodeSubjectPublicKeyInfo } from '../spki/index.ts'
+import { Certificate, decodeCertificate } from '../x509/index.ts'
+import {
+  Attribute,
+  attribute,
+  attributeIn,
+  certificatesIn,
+  cmsAlgorithmProtection,
+  contentType,
+  decodeSignedData,
+  essCertIDOf,
+  findSignerCertificate,
+  finishSignedData,
+  isIntact,
+  messageDigest,
+  prepareFurtherSignature,
+  prepareSignedData,
+  type SignatureFacts,
+  SignedAttributes,
+  SignedDataContentInfo,
+  type SignedDataOptions,
+  SignerIdentifier,
+  signatureFactsOf,
+  signedContentOf,
+  signingCertificate,
+  signingCertificateV2,
+  signingCertificateV2Of,
+  signingTime,
+  signPrepared,
+  verifyEssCertID,
+  verifySignerInfo,
+} from './index.ts'
+import { joinSignedData, partsOfSignedData } from './parts.ts'
+
+const text = new TextEncoder().encode('To whom it may concern,\r\nsigned.\r\n')
+
+const kinds: readonly { name: string; key: readonly string[]; algorithm: SignatureAlgorithm; options?: string[] }[] = [
+  { name: 'rsa', key: ['rsa:2048'], algorithm: { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 } },
+  {
+    name: 'pss',
+    key: ['rsa:2048'],
+    algorithm: { scheme: 'RSASSA-PSS', hash: SHA_384, mgfHash: SHA_384, saltLength: 48 },
+    options: ['-md', 'sha384', '-keyopt', 'rsa_padding_mode:pss', '-keyopt', 'rsa_pss_saltlen:48'],
+  },
+  { name: 'ec', key: ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], algorithm: { scheme: 'ECDSA', hash: SHA_256 } },
+]
+
+function factsOf(document: Uint8Array, content?: Uint8Array, index = 0): SignatureFacts {
+  const signedData = decodeSignedData(document)
+  const signerInfo = signedData.signerInfos[index]!
+  const key = findSignerCertificate(signerInfo, certificatesIn(signedData.certificates))!.tbsCertificate
+  return signatureFactsOf(signerInfo, key.subjectPublicKeyInfo, signedContentOf(signedData, content && { content }))
+}
+
+function signed(
+  content: Uint8Array,
+  { certificate, privateKey }: OpensslSigner,
+  options: Omit<SignedDataOptions, 'certificate'>,
+): Uint8Array {
+  const prepared = prepareSignedData(content, { certificate, ...options })
+  return finishSignedData(prepared, signatureValueBy(privateKey, options.algorithm, prepared))
+}
+
+describeOpenssl('CMS with OpenSSL', folder => {
+  folder.write('text', text)
+  const signers = new Map(kinds.map(({ name, key }) => [name, folder.certify(name, key)]))
+
+  describe.each(kinds)('$name', ({ name, algorithm, options = [] }) => {
+    const signer = signers.get(name)!
+    const cms = (...args: string[]): Uint8Array => {
+      const who = ['-signer', `${name}.pem`, '-inkey', `${name}.key`, ...options]
+      folder.run('cms', '-sign', '-binary', '-in', 'text', ...who, '-outform', 'DER', '-out', 'theirs', ...args)
+      return folder.read('theirs')
+    }
+    const isAccepted = (document: Uint8Array, ...args: string[]): boolean => {
+      const whom = ['-CAfile', `${name}.pem`, '-purpose', 'any']
+      folder.write('ours', document)
+      return folder.accepts(
+        'cms',
+        '-verify',
+        '-binary',
+        '-inform',
+        'DER',
+        '-in',
+        'ours',
+        ...whom,
+        '-out',
+        'read',
+        ...args,
+      )
+    }
+
+    // OpenSSL 3.0 cannot stream RSASSA-PSS.
+    const inPieces = name === 'pss' ? [] : [['-nodetach', '-stream']]
+
+    test('theirs is right: enveloping, detached, BER, CAdES, key identifier', () => {
+      for (const args of [['-nodetach'], ...inPieces, ['-nodetach', '-cades'], ['-nodetach', '-keyid']]) {
+        expect(isIntact(factsOf(cms(...args)))).toBe(true)
+      }
+      const detached = cms()
+      expect(isIntact(factsOf(detached, text))).toBe(true)
+      expect(factsOf(detached)).toMatchObject({ signatureIntact: true, contentIntact: undefined })
+      expect(factsOf(detached, text.subarray(1))).toMatchObject({ signatureIntact: true, contentIntact: false })
+    })
+
+    test('theirs without signed attributes is right', () => {
+      expect(factsOf(cms('-nodetach', '-noattr'))).toMatchObject({ signedAttrs: 'none', signatureIntact: true })
+      expect(factsOf(cms('-noattr'), text.subarray(1))).toMatchObject({ signatureIntact: false, contentIntact: false })
+      expect(factsOf(cms('-noattr'))).toMatchObject({ signatureIntact: undefined, contentIntact: undefined })
+    })
+
+    test('ours is accepted, enveloping and detached, by both identifiers', () => {
+      for (const sid of ['issuerAndSerialNumber', 'subjectKeyIdentifier'] as const) {
+        const signedAttrs = [attribute(signingTime, new Date('2026-06-01T12:00:00Z'))]
+        const enveloping = signed(text, signer, { algorithm, packaging: 'enveloping', sid, signedAttrs })
+        expect(isAccepted(enveloping)).toBe(true)
+        expect(folder.read('read')).toEqual(text)
+        expect(isIntact(factsOf(enveloping))).toBe(true)
+        const detached = signed(text, signer, { algorithm, packaging: 'detached', sid })
+        expect(isAccepted(detached, '-content', 'text')).toBe(true)
+        expect(isAccepted(detached, '-content', `${name}.pem`)).toBe(false)
+      }
+    })
+
+    test('ours with a reference to the certificate passes the check of CAdES', () => {
+      const signedAttrs = [attribute(signingCertificateV2, signingCertificateV2Of(signer.certificate))]
+      expect(isAccepted(signed(text, signer, { algorithm, packaging: 'enveloping', signedAttrs }), '-cades')).toBe(true)
+      expect(isAccepted(signed(text, signer, { algorithm, packaging: 'enveloping' }), '-cades')).toBe(false)
+    })
+  })
+
+  test('ours is theirs to the octet, given the same attributes', () => {
+    const { name, algorithm } = kinds[0]!
+    for (const packaging of ['enveloping', 'detached'] as const) {
+      const flags = packaging === 'enveloping' ? ['-nodetach'] : []
+      const who = ['-signer', `${name}.pem`, '-inkey', `${name}.key`, '-cades', '-nosmimecap', ...flags]
+      folder.run('cms', '-sign', '-binary', '-in', 'text', ...who, '-outform', 'DER', '-out', 'theirs')
+      const theirs = decodeSignedData(folder.read('theirs'))
+      const [{ signedAttrs } = {}] = theirs.signerInfos
+      const signer = signers.get(name)!
+      const ours = signed(text, signer, {
+        algorithm,
+        packaging,
+        signedAttrs: [signingTime, signingCertificateV2].map(type => ({
+          attrType: type.oid,
+          attrValues: [encode<never>(type.codec as never, attributeIn(signedAttrs, type as never) as never)],
+        })),
+      })
+      expect(hexEncode(withKeyAlgorithm(ours))).toBe(hexEncode(folder.read('theirs')))
+    }
+  })
+
+  /** RSA goes by `rsaEncryption` there (RFC 3370 §3.2), by the name with the hash here (RFC 5754 §3.2). */
+  function withKeyAlgorithm(document: Uint8Array): Uint8Array {
+    const content = decodeSignedData(document)
+    const signatureAlgorithm = { algorithm: oid('rsaEncryption'), parameters: Uint8Array.of(5, 0) }
+    return encode(SignedDataContentInfo, {
+      contentType: oid('id-signedData'),
+      content: { ...content, signerInfos: content.signerInfos.map(info => ({ ...info, signatureAlgorithm })) },
+    })
+  }
+
+  test('several sign the same content, theirs and ours, and each stays as it was', () => {
+    const [rsa, ec] = [signers.get('rsa')!, signers.get('ec')!]
+    const who = ['-signer', 'rsa.pem', '-inkey', 'rsa.key']
+    for (const packaging of [['-nodetach'], ['-nodetach', '-stream'], []]) {
+      folder.run('cms', '-sign', '-binary', '-in', 'text', ...who, '-outform', 'DER', '-out', 'theirs', ...packaging)
+      const theirs = folder.read('theirs')
+      const algorithm = { scheme: 'ECDSA', hash: SHA_384 } as const
+      const prepared = prepareFurtherSignature(theirs, { ...ec, algorithm, content: text })
+      const both = finishSignedData(prepared, signatureValueBy(ec.privateKey, algorithm, prepared))
+      const { signerInfos, encapContentInfo, digestAlgorithms } = decodeSignedData(both)
+      expect(signerInfos).toHaveLength(2)
+      expect(digestAlgorithms).toHaveLength(2)
+      const before = decodeSignedData(theirs)
+      expect(receivedOf(encapContentInfo)).toEqual(receivedOf(before.encapContentInfo))
+      expect(signerInfos.map(receivedOf)).toContainEqual(receivedOf(before.signerInfos[0]!))
+      for (const index of [0, 1]) expect(isIntact(factsOf(both, text, index))).toBe(true)
+      folder.write('both', both)
+      const detached = packaging.length === 0 ? ['-content', 'text'] : []
+      expect(
+        folder.accepts(
+          'cms',
+          '-verify',
+          '-binary',
+          '-noverify',
+          '-inform',
+          'DER',
+          '-in',
+          'both',
+          '-out',
+          'read',
+          ...detached,
+        ),
+      ).toBe(true)
+      expect(findSignerCertificate(signerInfos[0]!, [rsa.certificate, ec.certificate])).toBeDefined()
+    }
+  })
+
+  test('a digest stands for a content too large to hold', () => {
+    const { certificate, privateKey } = signers.get('rsa')!
+    const algorithm = kinds[0]!.algorithm
+    const contentDigest = { digestAlgorithm: SHA_256, digest: digest(SHA_256, text) }
+    const prepared = prepareSignedData(contentDigest, { certificate, algorithm, packaging: 'detached' })
+    const document = finishSignedData(prepared, signatureValueBy(privateKey, algorithm, prepared))
+    const signedData = decodeSignedData(document)
+    const key = certificate.tbsCertificate.subjectPublicKeyInfo
+    const verify = (contentDigests: (typeof contentDigest)[]): boolean =>
+      verifySignerInfo(signedData.signerInfos[0]!, key, signedContentOf(signedData, { contentDigests }))
+    expect(verify([contentDigest])).toBe(true)
+    expect(verify([{ digestAlgorithm: SHA_256, digest: digest(SHA_256, text.subarray(1)) }])).toBe(false)
+    expect(verify([])).toBe(false)
+    folder.write('ours', document)
+    const whom = ['-CAfile', 'rsa.pem', '-purpose', 'any', '-content', 'text', '-out', 'read']
+    expect(folder.accepts('cms', '-verify', '-binary', '-inform', 'DER', '-in', 'ours', ...whom)).toBe(true)
+    expect(() => prepareSignedData(contentDigest, { certificate, algorithm, packaging: 'enveloping' })).toThrow(
+      TypeError,
+    )
+    const other = { digestAlgorithm: SHA_512, digest: digest(SHA_512, text) }
+    expect(() => prepareSignedData(other, { certificate, algorithm, packaging: 'detached' })).toThrow(TypeError)
+  })
+})
+
+/** A certificate with the key of a pair; who signed it does not matter here. */
+function certificateFor(publicKey: KeyObject): Certificate {
+  const template = decodeCertificate(fixture('self-signed-ed25519'))
+  const spki = decodeSubjectPublicKeyInfo(publicKey.export({ type: 'spki', format: 'der' }))
+  const tbsCertificate = { ...template.tbsCertificate, subjectPublicKeyInfo: spki }
+  return decodeCertificate(encode(Certificate, { ...template, tbsCertificate }))
+}
+
+describe('schemes that sign messages', () => {
+  const schemes = [
+    ['ed25519', 'Ed25519'],
+    ['ed448', 'Ed448'],
+    ['ml-dsa-44', 'ML-DSA-44'],
+  ] as const
+
+  test.each(schemes)('%s signs the attributes themselves, and SHA-512 digests the content', async (type, scheme) => {
+    const { publicKey, privateKey } = generateKeyPairSync(type as 'ed25519')
+    const certificate = certificateFor(publicKey)
+    const prepared = prepareSignedData(text, { certificate, algorithm: { scheme }, packaging: 'enveloping' })
+    expect(prepared.dtbsr).toBeUndefined()
+    const signer: MessageSigner = {
+      algorithm: { scheme },
+      sign: async batch => batch.map(message => new Uint8Array(sign(null, message, privateKey))),
+    }
+    const document = finishSignedData(prepared, await signPrepared(prepared, signer))
+    expect(decodeSignedData(document).signerInfos[0]!.digestAlgorithm.algorithm).toBe(SHA_512.oid)
+    expect(isIntact(factsOf(document))).toBe(true)
+    const changed = document.slice()
+    changed[changed.length - 1]! ^= 1
+    expect(factsOf(changed).signatureIntact).toBe(false)
+  })
+})
+
+describe('a signer', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const certificate = certificateFor(publicKey)
+  const algorithm: SignatureAlgorithm = { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 }
+  const prepared = prepareSignedData(text, { certificate, algorithm, packaging: 'detached' })
+  const rsaSigner: Signer = {
+    algorithm: { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 },
+    sign: async batch =>
+      batch.map(
+        dtbsr => new Uint8Array(privateEncrypt(privateKey, encodeDigestInfo(dtbsr.digestAlgorithm, dtbsr.digest))),
+      ),
+  }
+
+  test('gets the digest, and its value may come tomorrow in another process', async () => {
+    const value = await signPrepared(prepared, rsaSigner)
+    const stored = JSON.stringify({ state: hexEncode(prepared.state), value: hexEncode(value) })
+    const { state, value: later } = JSON.parse(stored) as Record<'state' | 'value', string>
+    const document = finishSignedData({ state: hexDecode(state) }, hexDecode(later))
+    expect(isIntact(factsOf(document, text))).toBe(true)
+  })
+
+  test('of another kind is a TypeError, and so is one without an answer', async () => {
+    const messages: MessageSigner = { algorithm: { scheme: 'Ed25519' }, sign: async () => [] }
+    await expect(signPrepared(prepared, messages)).rejects.toThrow(TypeError)
+    await expect(signPrepared(prepared, { ...rsaSigner, sign: async () => [] })).rejects.toThrow(TypeError)
+  })
+
+  test('a finished document awaits no value, and no octets are no value', () => {
+    const document = finishSignedData(prepared, new Uint8Array(256))
+    assertCode(() => finishSignedData({ state: document }, new Uint8Array(256)), 'CMS_STATE')
+    expect(() => finishSignedData(prepared, new Uint8Array())).toThrow(TypeError)
+    expect(factsOf(document, text).signatureIntact).toBe(false)
+  })
+
+  test('attributes that follow from the content cannot be given, nor two hashes', () => {
+    const signedAttrs = [attribute(contentType, '1.2.3')]
+    expect(() => prepareSignedData(text, { certificate, algorithm, packaging: 'detached', signedAttrs })).toThrow(
+      TypeError,
+    )
+    expect(() =>
+      prepareSignedData(text, { certificate, algorithm, packaging: 'detached', digestAlgorithm: SHA_512 }),
+    ).toThrow(TypeError)
+    expect(() =>
+      prepareSignedData(text, { certificate, algorithm, packaging: 'detached', sid: 'subjectKeyIdentifier' }),
+    ).not.toThrow()
+  })
+
+  describe('signed attributes', () => {
+    /** The prepared document with other signed attributes, each encoded, in the order given, signed as given or as DER. */
+    function withAttributes(attributes: readonly Uint8Array[], order: 'given' | 'DER' = 'given'): Uint8Array {
+      const given = encodeElement(universal.set, attributes)
+      const signedOctets = order === 'given' ? given : encode(SignedAttributes, [...decode(SignedAttributes, given)])
+      const signature = new Uint8Array(sign('sha256', signedOctets, privateKey))
+      const { sid, digestAlgorithm, signatureAlgorithm } = decodeSignedData(prepared.state).signerInfos[0]!
+      const info = encodeElement(universal.sequence, [
+        Uint8Array.of(2, 1, 1),
+        encode(SignerIdentifier, sid),
+        encode(AlgorithmIdentifier, digestAlgorithm),
+        encodeElement(0xa0, attributes),
+        encode(AlgorithmIdentifier, signatureAlgorithm),
+        encodeElement(universal.octetString, [signature]),
+      ])
+      const parts = partsOfSignedData(decodeSignedData(prepared.state))
+      return joinSignedData({ ...parts, signerInfos: [info] })
+    }
+    const own = decodeSignedData(prepared.state).signerInfos[0]!.signedAttrs!.map(derOf)
+    const digested = digest(SHA_256, text)
+    const facts = (document: Uint8Array): SignatureFacts => factsOf(document, text)
+
+    test('out of order, signed as they came', () => {
+      expect(facts(withAttributes([...own].reverse()))).toMatchObject({
+        signedAttrs: 'as-received',
+        signatureIntact: true,
+        contentIntact: true,
+        contentTypeAgrees: true,
+      })
+    })
+
+    test('out of order, signed in order', () => {
+      expect(facts(withAttributes([...own].reverse(), 'DER'))).toMatchObject({
+        signedAttrs: 'as-DER',
+        signatureIntact: true,
+      })
+    })
+
+    test('in order', () => {
+      expect(facts(withAttributes(own))).toMatchObject({ signedAttrs: 'DER', signatureIntact: true })
+    })
+
+    const encoded = (...attributes: Attribute[]): Uint8Array[] => attributes.map(value => encode(Attribute, value))
+    const type = attribute(contentType, oid('id-data'))
+
+    test.each([
+      ['no message-digest', encoded(type)],
+      [
+        'two message-digests',
+        encoded(type, attribute(messageDigest, digested), attribute(messageDigest, new Uint8Array(32))),
+      ],
+      ['a message-digest of two values', encoded(type, attribute(messageDigest, digested, new Uint8Array(32)))],
+      ['a message-digest of no value', encoded(type, attribute(messageDigest))],
+      ['two content types', encoded(type, type, attribute(messageDigest, digested))],
+    ])('%s is refused', (_what, attributes) => {
+      assertCode(() => facts(withAttributes(attributes)), 'CMS_ATTRIBUTE_COUNT')
+    })
+
+    test('of another content type, or of none, are right for other content', () => {
+      for (const others of [[attribute(contentType, '1.2.3')], []]) {
+        const document = withAttributes(encoded(...others, attribute(messageDigest, digested)))
+        expect(facts(document)).toMatchObject({ signatureIntact: true, contentIntact: true, contentTypeAgrees: false })
+        expect(isIntact(facts(document))).toBe(false)
+      }
+    })
+
+    test('that protect other algorithms say so', () => {
+      const sha256 = { algorithm: SHA_256.oid }
+      const rsa = algorithmIdentifierOf(algorithm)
+      for (const [value, agree] of [
+        [{ digestAlgorithm: sha256, signatureAlgorithm: rsa }, true],
+        [{ digestAlgorithm: { algorithm: SHA_384.oid }, signatureAlgorithm: rsa }, false],
+        [{ digestAlgorithm: sha256, signatureAlgorithm: { algorithm: oid('rsaEncryption') } }, false],
+        [{ digestAlgorithm: sha256 }, false],
+        [{ digestAlgorithm: sha256, signatureAlgorithm: rsa, macAlgorithm: sha256 }, false],
+      ] as const) {
+        const document = withAttributes(
+          encoded(type, attribute(messageDigest, digested), attribute(cmsAlgorithmProtection, value)),
+        )
+        expect(facts(document)).toMatchObject({ signatureIntact: true, algorithmsAgree: agree })
+        expect(isIntact(facts(document))).toBe(agree)
+      }
+    })
+  })
+})
+
+describe('a document of another kind', () => {
+  test('is refused, by what it is', () => {
+    const data = encodeElement(universal.sequence, [encode(objectIdentifier, oid('id-data'))])
+    assertCode(() => decodeSignedData(data), 'CMS_CONTENT_TYPE')
+    assertCode(() => decodeSignedData(fixture('every-extension')), 'DER_UNEXPECTED_TAG')
+    assertCode(() => decodeSignedData(new Uint8Array()), 'DER_TRUNCATED')
+  })
+})
+
+describe('references to certificates', () => {
+  const certificate = decodeCertificate(fixture('every-extension'))
+  const [reference] = signingCertificateV2Of(certificate).certs
+
+  test('hold for their certificate and no other', () => {
+    expect(verifyEssCertID(reference!, certificate)).toBe(true)
+    expect(verifyEssCertID(reference!, decodeCertificate(fixture('self-signed-ed25519')))).toBe(false)
+    const { certHash, issuerSerial } = reference!
+    expect(verifyEssCertID({ certHash: digest(SHA_1, derOf(certificate)) }, certificate)).toBe(true)
+    expect(verifyEssCertID({ certHash }, certificate)).toBe(false)
+    const otherSerial = { ...issuerSerial!, serialNumber: issuerSerial!.serialNumber + 1n }
+    expect(verifyEssCertID({ ...reference!, issuerSerial: otherSerial }, certificate)).toBe(false)
+    const otherIssuer = { ...issuerSerial!, issuer: [{ type: 'dNSName', value: 'x' }] as const }
+    expect(verifyEssCertID({ ...reference!, issuerSerial: otherIssuer }, certificate)).toBe(false)
+    assertCode(
+      () => verifyEssCertID({ ...reference!, hashAlgorithm: { algorithm: '1.2.3' } }, certificate),
+      'HASH_UNKNOWN',
+    )
+  })
+
+  test('the second version goes before the first, and SHA-256 is left out of its encoding', () => {
+    const v1 = attribute(signingCertificate, { certs: [{ certHash: new Uint8Array(20) }] })
+    const v2 = attribute(signingCertificateV2, { certs: [reference!] })
+    expect(essCertIDOf([v1, v2])).toMatchObject({ certHash: reference!.certHash })
+    expect(essCertIDOf([v1])).toEqual({ certHash: new Uint8Array(20) })
+    expect(essCertIDOf([])).toBeUndefined()
+    expect(hexEncode(v2.attrValues[0]!)).not.toContain(hexEncode(encode(objectIdentifier, SHA_256.oid)))
+    const sha512 = attribute(signingCertificateV2, signingCertificateV2Of(certificate, SHA_512))
+    expect(verifyEssCertID(essCertIDOf([sha512])!, certificate)).toBe(true)
+  })
+})
