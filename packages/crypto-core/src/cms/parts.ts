@@ -93,9 +93,13 @@ export function joinSignerInfo(parts: SignerInfoParts): Uint8Array {
  * what is there in the order that it has. @spec X.690 §11.6, EN 319 122-1 §A.2.4
  */
 export function insert(items: readonly Uint8Array[], item: Uint8Array): readonly Uint8Array[] {
-  const isSorted = items.every((each, index) => index === 0 || compareBytes(items[index - 1]!, each) <= 0)
-  const place = isSorted ? items.findIndex(each => compareBytes(each, item) > 0) : -1
+  const place = isSorted(items) ? items.findIndex(each => compareBytes(each, item) > 0) : -1
   return place < 0 ? [...items, item] : [...items.slice(0, place), item, ...items.slice(place)]
+}
+
+/** Whether a set has the order of DER. @spec X.690 §11.6 */
+export function isSorted(items: readonly Uint8Array[]): boolean {
+  return items.every((each, index) => index === 0 || compareBytes(items[index - 1]!, each) <= 0)
 }
 
 /** The same, unless the set has the item already. */

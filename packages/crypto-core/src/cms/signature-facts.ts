@@ -1,5 +1,5 @@
 import { equalBytes } from '../bytes/index.ts'
-import { encode, receivedOf, universal } from '../der/index.ts'
+import { derOf, encode, receivedOf, universal } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
 import { digest, type HashAlgorithm, hashAlgorithmByOid } from '../hash/index.ts'
 import { type SignatureAlgorithm, type SignedInput, signatureAlgorithmOf, verifySignature } from '../signature/index.ts'
@@ -8,6 +8,7 @@ import { type Attribute, attributeIn, SignedAttributes } from './attribute.ts'
 import { cmsAlgorithmProtection } from './attributes/cms-algorithm-protection.ts'
 import { contentType } from './attributes/content-type.ts'
 import { messageDigest } from './attributes/message-digest.ts'
+import { isSorted } from './parts.ts'
 import type { SignerInfo } from './signer-info.ts'
 
 /** What was signed, as far as it is at hand. */
@@ -114,10 +115,9 @@ function overSignedAttrs(
   isRight: (input: SignedInput) => boolean,
 ): Pick<SignatureFacts, 'signedAttrs' | 'signatureIntact'> {
   const received = underSetTag(receivedOf(signedAttrs))
-  const der = encode(SignedAttributes, signedAttrs.map(sorted))
-  if (equalBytes(received, der)) return { signedAttrs: 'DER', signatureIntact: isRight({ message: der }) }
+  if (isDer(signedAttrs, received)) return { signedAttrs: 'DER', signatureIntact: isRight({ message: received }) }
   if (isRight({ message: received })) return { signedAttrs: 'as-received', signatureIntact: true }
-  const intact = isRight({ message: der })
+  const intact = isRight({ message: encode(SignedAttributes, signedAttrs.map(anew)) })
   return { signedAttrs: intact ? 'as-DER' : 'as-received', signatureIntact: intact }
 }
 
@@ -128,8 +128,17 @@ function underSetTag(received: Uint8Array): Uint8Array {
   return octets
 }
 
+/** Whether what came is what its DER would be: no BER in it, and both kinds of sets in order. */
+function isDer(signedAttrs: readonly Attribute[], received: Uint8Array): boolean {
+  return (
+    equalBytes(received, derOf(signedAttrs)) &&
+    isSorted(signedAttrs.map(derOf)) &&
+    signedAttrs.every(({ attrValues }) => isSorted(attrValues))
+  )
+}
+
 /** Without provenance, so that both sets are written anew, in order. */
-function sorted({ attrType, attrValues }: Attribute): Attribute {
+function anew({ attrType, attrValues }: Attribute): Attribute {
   return { attrType, attrValues: [...attrValues] }
 }
 

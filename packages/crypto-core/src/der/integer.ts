@@ -53,7 +53,7 @@ function small(tag: Tag): Codec<number> {
     value => {
       if (!Number.isSafeInteger(value))
         throw new TypeError('A small INTEGER or ENUMERATED is written from a safe integer')
-      return encodeElement(tag, [twosComplement(BigInt(value))])
+      return encodeElement(tag, [value >= 0 && value < 0x80 ? Uint8Array.of(value) : twosComplement(BigInt(value))])
     },
   )
 }

@@ -12,7 +12,7 @@ export const objectIdentifier: Codec<string> = codec(universal.objectIdentifier,
   if (typeof value !== 'string' || !isOid(value)) {
     throw new TypeError('An OBJECT IDENTIFIER is written from text in dotted form')
   }
-  return encodeElement(universal.objectIdentifier, [Uint8Array.from(subidentifiers(value).flatMap(base128))])
+  return encodeElement(universal.objectIdentifier, [Uint8Array.from(octetsOf(value))])
 })
 
 function read(element: Element): string {
@@ -53,9 +53,29 @@ function firstArcs(arc: number | bigint): string {
   return `2.${typeof arc === 'number' ? arc - 80 : arc - 80n}`
 }
 
-function subidentifiers(dotted: string): bigint[] {
-  const [first, second, ...rest] = dotted.split('.').map(BigInt)
-  return [first! * 40n + second!, ...rest]
+/** Seven bits an octet, the last without the high bit. */
+function octetsOf(dotted: string): number[] {
+  const arcs = dotted.split('.')
+  const octets: number[] = []
+  for (let index = 1; index < arcs.length; index++) {
+    const arc = arcs[index]!
+    // A number holds what has 15 digits.
+    if (arc.length > 15) octets.push(...base128(index === 1 ? 80n + BigInt(arc) : BigInt(arc)))
+    else pushBase128(octets, index === 1 ? 40 * Number(arcs[0]) + Number(arc) : Number(arc))
+  }
+  return octets
+}
+
+function pushBase128(octets: number[], arc: number): void {
+  let rest = arc
+  let weight = 1
+  while (rest >= weight * 128) weight *= 128
+  for (; weight > 1; weight /= 128) {
+    const digit = Math.floor(rest / weight)
+    octets.push(digit | 0x80)
+    rest -= digit * weight
+  }
+  octets.push(rest)
 }
 
 function base128(arc: bigint): number[] {

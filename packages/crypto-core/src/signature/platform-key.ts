@@ -1,7 +1,6 @@
 import { createPublicKey, type KeyObject, type PublicKeyInput } from 'node:crypto'
-import { encode, hasDer } from '../der/index.ts'
+import { encode, encodeElement, hasDer, integer, universal } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
-import { RSAPublicKey } from '../pkcs1/index.ts'
 import { SubjectPublicKeyInfo } from '../spki/index.ts'
 import type { PublicKey } from './public-key.ts'
 
@@ -24,7 +23,7 @@ function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject 
   try {
     // As a plain RSA key, since the platform offers no raw operation on one that is marked for PSS; and encoded anew, so
     // that what was checked is what is used.
-    if (publicKey.type === 'RSA') return createPublicKey(der(encode(RSAPublicKey, { ...publicKey.key }), 'pkcs1'))
+    if (publicKey.type === 'RSA') return createPublicKey(der(rsaPublicKey(publicKey), 'pkcs1'))
     return createPublicKey(der(encode(SubjectPublicKeyInfo, spki), 'spki'))
   } catch (cause) {
     // Length and parameters of an ML-DSA key were checked, and any octets of that length are a key.
@@ -35,6 +34,13 @@ function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject 
     const message = `The platform cannot import the ${publicKey.type} key`
     throw new CryptoError('SIGNATURE_KEY', message, { spec: 'RFC 5280 §4.1.2.7', path: 'SubjectPublicKeyInfo', cause })
   }
+}
+
+/** An RSAPublicKey; its modulus from the octets, since a bigint of that size takes as long as the import. */
+function rsaPublicKey({ modulusOctets, key }: Extract<PublicKey, { type: 'RSA' }>): Uint8Array {
+  const sign = modulusOctets[0]! < 0x80 ? [] : [Uint8Array.of(0)]
+  const modulus = encodeElement(universal.integer, [...sign, modulusOctets])
+  return encodeElement(universal.sequence, [modulus, encode(integer, key.publicExponent)])
 }
 
 /** The platform takes any octets here; only its declarations ask for one class of them. */
