@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: source, externalConditions: source } },
   test: {
     include: ['{packages/*,conformance}/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
+    globalSetup: 'scripts/test-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
