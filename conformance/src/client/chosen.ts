@@ -11,8 +11,8 @@ export interface Choice {
   readonly seed: string
 }
 
-/** Which of the lies that a client meets it is to be told. Throws a UsageError for a name that no lie has. */
-export function chooser({ only, sample, seed }: Choice, all: readonly Lie[]): (met: readonly Lie[]) => readonly Lie[] {
+/** Which of the lies that a client meets it is told. Throws a UsageError for a name that no lie has. */
+export function chosen(met: readonly Lie[], all: readonly Lie[], { only, sample, seed }: Choice): readonly Lie[] {
   const names = new Set(all.flatMap(({ mutant }) => [mutant.id, mutant.operator]))
   for (const name of only ?? []) {
     if (names.has(name)) continue
@@ -21,10 +21,8 @@ export function chooser({ only, sample, seed }: Choice, all: readonly Lie[]): (m
       `--only: no operator or fault is named ${JSON.stringify(name)}; similar are ${similar.join(', ')}`,
     )
   }
-  return met => {
-    const those = only ? met.filter(({ mutant }) => only.includes(mutant.id) || only.includes(mutant.operator)) : met
-    return sample === undefined ? those : drawn(those, sample, seed)
-  }
+  const those = only ? met.filter(({ mutant }) => only.includes(mutant.id) || only.includes(mutant.operator)) : met
+  return sample === undefined ? those : drawn(those, sample, seed)
 }
 
 /** Without repetition, in the order of the list. */

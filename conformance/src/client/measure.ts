@@ -26,7 +26,7 @@ export interface Finding {
   readonly words: string
 }
 
-export function measureOf({ outcomes, unmet, left }: Trials, all: readonly Lie[]): Measure {
+export function measureOf({ all, outcomes, unmet, left }: Trials): Measure {
   const [lies, liberties] = [outcomes.filter(isLie), outcomes.filter(outcome => !isLie(outcome))]
   const missed = lies.filter(outcome => !isNoticed(outcome))
   const falseAlarms = liberties.filter(({ word }) => !word.content)

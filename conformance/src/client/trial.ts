@@ -29,13 +29,14 @@ export interface Watch {
 }
 
 export interface TrialOptions<Server> {
-  readonly lies: readonly Lie[]
+  /** Asked for when honesty has contented the client. */
+  lies(): Promise<readonly Lie[]>
   readonly parts: readonly Part<Server>[]
   readonly open: Open<Server>
   /** Servers at a time. */
   readonly jobs: number
   /** Which of the lies that the client meets are tried. */
-  readonly choose?: (met: readonly Lie[]) => readonly Lie[]
+  choose?(met: readonly Lie[], all: readonly Lie[]): readonly Lie[]
   readonly signal: AbortSignal
   onOutcome?(outcome: Outcome, done: number, of: number): void
 }
@@ -48,6 +49,8 @@ export interface Outcome {
 }
 
 export interface Trials {
+  /** Every lie and every liberty that there is. */
+  readonly all: readonly Lie[]
   readonly outcomes: readonly Outcome[]
   /** What the client meets no occasion of, known from its honest run or because it was never told. */
   readonly unmet: readonly Lie[]
@@ -63,9 +66,10 @@ export async function tryClient<Server>(options: TrialOptions<Server>): Promise<
   const { parts, jobs, signal } = options
   const occasions: { part: Part<Server>; meets: (lie: Lie) => boolean }[] = []
   for (const part of parts) occasions.push({ part, meets: await honestRun(part, options) })
-  const possible = options.lies.filter(({ mutant, client }) => client.noticeable || mutant.expects === 'tolerated')
+  const all = await options.lies()
+  const possible = all.filter(({ mutant, client }) => client.noticeable || mutant.expects === 'tolerated')
   const met = possible.filter(lie => occasions.some(({ meets }) => meets(lie)))
-  const chosen = options.choose?.(met) ?? met
+  const chosen = options.choose?.(met, all) ?? met
   const waiting = [...chosen].toReversed()
   const outcomes: Outcome[] = []
   const work = async (): Promise<void> => {
@@ -80,6 +84,7 @@ export async function tryClient<Server>(options: TrialOptions<Server>): Promise<
   await Promise.all(Array.from({ length: jobs }, work))
   const [told, untold] = [true, false].map(wanted => outcomes.filter(outcome => outcome.told > 0 === wanted))
   return {
+    all,
     outcomes: told ?? [],
     unmet: [...possible.filter(lie => !met.includes(lie)), ...(untold ?? []).map(({ lie }) => lie)],
     left: met.filter(lie => !chosen.includes(lie)),

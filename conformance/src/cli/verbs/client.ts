@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { chooser } from '../../client/chosen.ts'
+import { chosen } from '../../client/chosen.ts'
 import { commandPart } from '../../client/command.ts'
 import { liesOf } from '../../client/lies.ts'
 import { isNoticed, measureOf, measureText } from '../../client/measure.ts'
@@ -36,11 +36,12 @@ export async function clientVerb(command: readonly string[], flags: ClientFlags,
   const { signal } = interruption
   await using fixture = await prepareReferenceServer(flags.seed)
   try {
-    const lies = await liesOf({ protocol, set }, fixture)
     const { only, seed } = flags
+    const choice = { seed, ...(only ? { only } : {}), ...(sample === undefined ? {} : { sample }) }
     const trials = await tryClient({
-      ...{ lies, jobs, signal, parts: [commandPart(command, { env: io.env, cwd: io.cwd, timeout })] },
-      choose: chooser({ seed, ...(only ? { only } : {}), ...(sample === undefined ? {} : { sample }) }, lies),
+      lies: () => liesOf({ protocol, set }, fixture),
+      ...{ jobs, signal, parts: [commandPart(command, { env: io.env, cwd: io.cwd, timeout })] },
+      choose: (met, all) => chosen(met, all, choice),
       async open(lie, watch) {
         const served = await openServed(lie ? [lie.mutant] : [], { fixture, protocol, ...watch })
         return {
@@ -51,7 +52,7 @@ export async function clientVerb(command: readonly string[], flags: ClientFlags,
       },
       onOutcome: (outcome, done, of) => progress(outcome, `${done} of ${of}`, io),
     })
-    const measure = measureOf(trials, lies)
+    const measure = measureOf(trials)
     io.out(flags.json ? `${JSON.stringify({ command, ...measure }, null, 2)}\n` : measureText(measure))
     if (signal.aborted) return exitCodes.interrupted
     if (measure.missed.length + measure.falseAlarms.length > 0) return exitCodes.failures
