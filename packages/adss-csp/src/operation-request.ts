@@ -1,0 +1,84 @@
+/** From what a caller hands over to the HTTP request of an operation. */
+import { AdssRequestError } from './errors.ts'
+import { type OperationId, operationPath, operations } from './operations.ts'
+import { validateParameters, validateRequest } from './validators.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A request in its parts, each in the form that the operation gives it. */
+export interface CheckedRequest {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Json
+}
+
+/**
+ * Puts members into path, headers and body, and throws AdssRequestError, which names each member and rule that is
+ * broken; unknown members are refused. Members that are undefined count as absent.
+ */
+export function checkedRequest(id: OperationId, members: object, headers: Json = {}): CheckedRequest {
+  const given = defined(members)
+  const { parameters = [], request } = operations[id]
+  const inPath = parameters.filter(parameter => parameter.in === 'path').map(({ name }) => name)
+  const path = Object.fromEntries(inPath.map(name => [name, given[name]]))
+  const body = Object.fromEntries(Object.entries(given).filter(([name]) => !inPath.includes(name)))
+  const sent = Object.fromEntries(
+    parameters.flatMap(({ name, in: place }) =>
+      place === 'header' && headers[name] !== undefined ? [[name, headers[name]]] : [],
+    ),
+  )
+  const violations = [...validateParameters(id, { ...path, ...sent }), ...bodyViolations(id, body, request.schema)]
+  if (violations.length > 0) throw new AdssRequestError(id, violations)
+  return { path: operationPath(id, path), headers: sent as Record<string, string>, body }
+}
+
+function bodyViolations(id: OperationId, body: Json, schema: string | null) {
+  if (schema !== null) return validateRequest(id, body)
+  return Object.keys(body).map(name => ({
+    pointer: `/${name.slice(0, 200)}`,
+    rule: 'unknown-member',
+    message: 'is not a member of this request',
+  }))
+}
+
+/** The HTTP request, with the body as JSON, as a form, or in the query. */
+export function operationRequest(id: OperationId, { path, headers, body }: CheckedRequest, base: URL): Request {
+  const { method, request } = operations[id]
+  const url = new URL(base)
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`
+  const accept = { Accept: 'application/json', 'Accept-Language': 'en-US', ...headers }
+  // One of the questions sends mail (§5.12), and no answer may come from a cache.
+  const fresh = { ...accept, 'Cache-Control': 'no-store' }
+  switch (request.contentType) {
+    case null:
+      return new Request(url, { method, headers: fresh })
+    case 'query':
+      for (const [name, value] of formOf(body)) url.searchParams.set(name, value)
+      return new Request(url, { method, headers: fresh })
+    case 'application/x-www-form-urlencoded':
+      return new Request(url, {
+        method,
+        headers: { ...accept, 'Content-Type': request.contentType },
+        body: formOf(body).toString(),
+      })
+    case 'application/json':
+      return new Request(url, {
+        method,
+        headers: { ...accept, 'Content-Type': `${request.contentType}; charset=utf-8` },
+        body: JSON.stringify(body),
+      })
+  }
+}
+
+const formOf = (body: Json): URLSearchParams =>
+  new URLSearchParams(Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]))
+
+function defined(value: object): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return Object.fromEntries(entries.map(([key, inner]) => [key, definedInside(inner)]))
+}
+
+function definedInside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(definedInside)
+  return typeof value === 'object' && value !== null ? defined(value) : value
+}

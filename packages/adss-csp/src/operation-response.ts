@@ -1,0 +1,52 @@
+/** From the HTTP answer of an operation to what the caller gets, or to what is thrown. */
+import { AdssError, AdssResponseError } from './errors.ts'
+import { parseErrorBody } from './http/error-body.ts'
+import type { Answer } from './http/exchange.ts'
+import { parseRetryAfter } from './http/retry-after.ts'
+import { type OperationId, operations } from './operations.ts'
+import { isDeeperThan, type Json } from './read/members.ts'
+import { readResponse } from './read/responses.ts'
+import { Unreadable } from './read/unreadable.ts'
+
+export interface ReadAnswerOptions {
+  /** Milliseconds since 1970, for a Retry-After that is a date. */
+  readonly now: number
+  /** Values that were sent and must not come back in an error text. */
+  readonly secrets: readonly string[]
+  /** What was asked. */
+  readonly request: Json
+}
+
+/** The deepest message of the guide has four levels. */
+const maxDepth = 32
+
+/**
+ * The body of a successful answer, as the readings normalise it; undefined for operations that answer without one, whatever
+ * they sent. Throws AdssError for any status outside 2xx, and AdssResponseError for a body that cannot be used.
+ */
+export function readAnswer(id: OperationId, answer: Answer, { now, secrets, request }: ReadAnswerOptions): unknown {
+  const { status, headers, text } = answer
+  if (status < 200 || status > 299) {
+    const retryAfter = parseRetryAfter(headers.get('Retry-After'), now)
+    throw new AdssError({ operation: id, status, retryAfter, ...parseErrorBody(text, headers, secrets) })
+  }
+  if (!hasBody(id)) return undefined
+  const body = parseJson(id, text)
+  if (isDeeperThan(maxDepth, body)) throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, 'is nested too deeply')
+  try {
+    return readResponse(id, body, { headers, request })
+  } catch (cause) {
+    if (cause instanceof Unreadable) throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, cause.violations)
+    throw cause
+  }
+}
+
+const hasBody = (id: OperationId): boolean => operations[id].responses[200]?.schema != null
+
+function parseJson(id: OperationId, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AdssResponseError('ADSS_RESPONSE_NOT_JSON', id, 'the body of a successful answer is not JSON')
+  }
+}

@@ -1,0 +1,14 @@
+import { type OperationId, operations } from './operations.ts'
+
+/** The values of the members of a request that are marked secret. */
+export function secretValues(id: OperationId, body: unknown): string[] {
+  const pointers = operations[id].marks.request.filter(({ kind }) => kind === 'secret').map(({ pointer }) => pointer)
+  return pointers.flatMap(pointer => valuesAt(body, pointer.split('/').slice(1)))
+}
+
+function valuesAt(value: unknown, [step, ...rest]: readonly string[]): string[] {
+  if (step === undefined) return typeof value === 'string' ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  if (step === '*') return Object.values(value).flatMap(item => valuesAt(item, rest))
+  return valuesAt((value as Record<string, unknown>)[step], rest)
+}
