@@ -14,6 +14,7 @@ export default defineConfig({
     'src/x509/index.ts',
     'src/ocsp/index.ts',
     'src/cms/index.ts',
+    'src/tsp/index.ts',
     'src/pkix/index.ts',
   ],
   format: 'esm',

@@ -35,6 +35,8 @@ test('the codes: adding one is minor, removing or renaming one is major', () => 
       "CMS_CONTENT_TYPE",
       "CMS_ATTRIBUTE_COUNT",
       "CMS_STATE",
+      "TSP_TOKEN",
+      "TSP_MISMATCH",
       "PKIX_DUPLICATE_POLICY",
       "KEY_REFUSED",
       "KEY_UNAVAILABLE",

@@ -34,6 +34,8 @@ export const errorCodes = {
   CMS_CONTENT_TYPE: 'A ContentInfo holds another type of content than the one that was asked for.',
   CMS_ATTRIBUTE_COUNT: 'An attribute is missing, or stands more often or with more values than it may.',
   CMS_STATE: 'The state of a prepared signature awaits no signature value.',
+  TSP_TOKEN: 'A SignedData is no time-stamp token.',
+  TSP_MISMATCH: 'A time-stamp response does not answer the request.',
   PKIX_DUPLICATE_POLICY: 'A certificate names one certificate policy twice.',
   KEY_REFUSED: 'The holder of a key, or a policy over it, refuses to sign.',
   KEY_UNAVAILABLE: 'A key cannot be reached now; asking later may help.',
