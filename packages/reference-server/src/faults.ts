@@ -294,6 +294,19 @@ export const behaviourFaults = {
     breaks: 'csc-v2.signhash.signature-verifies',
     lie: 'the last octet of each signature is missing',
   },
+  'signature-padding-wrong': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'RSASSA-PSS signs where RSASSA-PKCS1-v1_5 was asked for',
+  },
+  'signature-digest-info-wrong': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'the DigestInfo names another hash algorithm of the same length',
+  },
+  'signature-leading-zero-lost': {
+    breaks: 'csc-v2.signhash.signature-verifies',
+    lie: 'a signature that begins with a zero octet comes without it',
+  },
+  'signature-ecdsa-zero': { breaks: 'csc-v2.signhash.signature-verifies', lie: 'r of each ECDSA signature is zero' },
   'signature-ecdsa-not-der': {
     breaks: 'csc-v2.signhash.signature-verifies',
     lie: 'an ECDSA signature is its two INTEGERs without the SEQUENCE around them',

@@ -6,7 +6,7 @@ import type { Faults } from '../faults.ts'
 import type { Credential } from '../ports/index.ts'
 import { DomainError } from './domain-errors.ts'
 import type { SignatureAlgorithm } from './sign-algorithm.ts'
-import { distort, distortDigest, keyholder } from './signature-lies.ts'
+import { distort, distortAlgorithm, distortDigest, keyholder, losingZero } from './signature-lies.ts'
 
 /** Makes the signatures, base64, one for each hash and in their order. */
 export type Signing = () => Promise<readonly string[]>
@@ -26,9 +26,10 @@ export async function openSigner(
   },
 ): Promise<Signing> {
   const { keyLabel } = await keyholder({ deps, faults }, job)
-  const signer = await reach(() => deps.keys.signer(keyLabel, job.algorithm))
+  const algorithm = distortAlgorithm(job.algorithm, faults)
+  const signer = await reach(() => deps.keys.signer(keyLabel, algorithm))
   return async () => {
-    const values = await reach(() => sign(signer, job, faults))
+    const values = await losingZero(() => reach(() => sign(signer, { ...job, algorithm }, faults)), job, faults)
     return distort(values, job, faults).map(base64Encode)
   }
 }

@@ -10,6 +10,10 @@ import { type Answer, ecdsaSha256, hashOf, rsaSha256, sha256OID, useFixture, typ
 
 const fixture = useFixture()
 const [a, b, c] = ['a', 'b', 'c'].map(hashOf) as [string, string, string]
+const pssSha256 = {
+  signAlgo: '1.2.840.113549.1.1.10',
+  signAlgoParams: base64Encode(encodePssParams({ hash: SHA_256, mgfHash: SHA_256, saltLength: 32 })),
+}
 const ok = ({ status }: Answer): boolean => status === 200 || status === 204
 
 /** Provokes the rule that a lie breaks, and tells whether it is broken. */
@@ -339,9 +343,7 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
     return ok(await signed(wire, 'main', [a], signing))
   },
   'sign-algo-params-ignored': async wire => {
-    const params = encodePssParams({ hash: SHA_256, mgfHash: SHA_256, saltLength: 32 })
-    const signing = { signAlgo: '1.2.840.113549.1.1.10', signAlgoParams: base64Encode(params) }
-    const { body } = await signed(wire, 'main', [a], signing)
+    const { body } = await signed(wire, 'main', [a], pssSha256)
     const key = { key: await publicKey(wire, 'main'), padding: 6, saltLength: 32 }
     return !verify('sha256', Buffer.from('a'), key, Buffer.from(body.signatures[0], 'base64'))
   },
@@ -359,6 +361,18 @@ const provocations: Readonly<Record<BehaviourFault, Provocation>> = {
   'signature-repeated': async wire => !(await verifies(wire, await signed(wire, 'main', [a, b]), ['a', 'b'])),
   'signature-count-short': async wire => (await signed(wire, 'main', [a, b, c])).body.signatures.length !== 3,
   'signature-truncated': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
+  'signature-padding-wrong': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
+  'signature-digest-info-wrong': async wire => !(await verifies(wire, await signed(wire, 'main', [a]), ['a'])),
+  'signature-leading-zero-lost': async wire => {
+    const { body } = await signed(wire, 'main', [a], pssSha256)
+    return Buffer.from(body.signatures[0], 'base64').length === 255
+  },
+  'signature-ecdsa-zero': async wire => {
+    const { body } = await signed(wire, 'ecdsa256', [a], { signAlgo: ecdsaSha256 })
+    return Buffer.from(body.signatures[0], 'base64')
+      .subarray(2, 5)
+      .equals(Buffer.from([0x02, 0x01, 0x00]))
+  },
   'signature-ecdsa-not-der': async wire => {
     const { body } = await signed(wire, 'ecdsa256', [a], { signAlgo: ecdsaSha256 })
     const value = Buffer.from(body.signatures[0], 'base64')
