@@ -45,6 +45,8 @@ function bodyViolations(id: OperationId, body: Json, schema: string | null) {
 export function operationRequest(id: OperationId, { path, headers, body }: CheckedRequest, base: URL): Request {
   const { method, request } = operations[id]
   const url = new URL(base)
+  url.search = ''
+  url.hash = ''
   url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`
   const accept = { Accept: 'application/json', 'Accept-Language': 'en-US', ...headers }
   // One of the questions sends mail (§5.12), and no answer may come from a cache.

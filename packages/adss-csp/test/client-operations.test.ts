@@ -244,8 +244,8 @@ describe.each(operationIds)('%s', id => {
   })
 })
 
-test('a base URI with a slash at its end is the same', async () => {
-  const { service, client } = setUp({ baseUrl: `${base}/` })
+test.each([`${base}/`, `${base}?a=b#c`])('the base URI %s is the same', async baseUrl => {
+  const { service, client } = setUp({ baseUrl })
   await client.statusService()
   await client.aboutService({ bearer: 'b' })
   expect(service.requests.map(({ url }) => url.href)).toEqual([base, `${base}/v2/about`])

@@ -107,6 +107,16 @@ describe('no secret in what is thrown', () => {
     }
   })
 
+  test('a token that cannot stand in a header, from either side', async () => {
+    const token = 'user-token-1\nX-Other: y'
+    const given = await client.changeEmail({ old_email: 'a@x', new_email: 'b@x' }, { bearer: token }).catch(e => e)
+    expect(given).toMatchObject({ code: 'ADSS_OPTION_INVALID' })
+    const issuing = over(async () => Response.json({ access_token: token, expires_in: 60 }), { client: identity })
+    const issued = await issuing.aboutService().catch(e => e)
+    expect(issued).toMatchObject({ code: 'ADSS_RESPONSE_INVALID', violations: [{ pointer: '/access_token' }] })
+    for (const error of [given, issued]) expect(String(error)).not.toContain('user-token-1')
+  })
+
   test('a malformed request is named by member and rule', async () => {
     const call = client.confirmResetPassword({ user_id: 'anna', new_password: '', otp: 'letters', extra: 1 } as never)
     const error = await call.catch((reason: unknown) => reason)

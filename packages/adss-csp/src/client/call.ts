@@ -1,4 +1,5 @@
 /** Carries out one operation: token, request, repetition where it is safe, answer. */
+import { AdssUsageError } from '../errors.ts'
 import { type Answer, exchange } from '../http/exchange.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { checkedRequest, operationRequest } from '../operation-request.ts'
@@ -47,7 +48,7 @@ export function createCall(settings: AdssClientSettings, sessions: () => Session
     for (let attempt = 1; ; attempt++) {
       const bearer = await session?.bearer(signal)
       const request = operationRequest(id, checked, settings.baseUrl)
-      if (bearer !== undefined) request.headers.set('Authorization', `Bearer ${bearer.token}`)
+      if (bearer !== undefined) request.headers.set('Authorization', authorization(bearer.token))
       const answer = await exchange(id, request, { ...limits, timeoutMs, fetch: settings.fetch, signal })
       const retryAfter = parseRetryAfter(answer.headers.get('Retry-After'), clock.now())
       if (answer.status === 401 && bearer?.renewable === true) {
@@ -79,4 +80,10 @@ export function createCall(settings: AdssClientSettings, sessions: () => Session
     const busy = answer.status === 429 || answer.status === 503
     return busy && retryAfter !== undefined && retryAfter * 1000 <= limits.maxRetryDelayMs
   }
+}
+
+/** The platform refuses other characters with a message that repeats them. @spec RFC 6750 §2.1 */
+function authorization(token: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return `Bearer ${token}`
+  throw new AdssUsageError('ADSS_OPTION_INVALID', 'an access token must be visible ASCII characters without blanks')
 }

@@ -30,11 +30,17 @@ export function readTokens(body: Json): Tokens {
   const type = text(body.token_type) ?? 'Bearer'
   needed(type.trim().toLowerCase() === 'bearer' ? type : undefined, '/token_type', 'must be Bearer')
   return present<Tokens>({
-    access_token: needed(text(body.access_token), '/access_token', 'must be a text that is not empty'),
+    access_token: needed(visible(body.access_token), '/access_token', 'must be a text of visible ASCII characters'),
     token_type: 'Bearer',
     expires_in: count(body.expires_in),
     refresh_token: text(body.refresh_token) || undefined,
   })
+}
+
+/** What can stand in a header. */
+function visible(token: unknown): string | undefined {
+  const said = text(token)
+  return said !== undefined && /^[\x21-\x7e]+$/.test(said) ? said : undefined
 }
 
 /** The names of the sample first, then those of the table. @spec ADSS CSP §3.4 */
