@@ -34,14 +34,12 @@ function schemaName(schema) {
   return name
 }
 
-/** Where the operation's request is described: content type and schema name; null where it has neither body nor query. */
+/** Where the operation's request is described: content type and schema name. Without a body it is the query, which may be empty. */
 export function requestOf(document, operation) {
   const [contentType, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
   if (contentType !== undefined) return { contentType, schema: schemaName(media.schema) }
   const query = parametersOf(document, operation).find(parameter => parameter.in === 'query')
-  return query === undefined
-    ? { contentType: null, schema: null }
-    : { contentType: 'query', schema: schemaName(query.schema) }
+  return { contentType: 'query', schema: query === undefined ? null : schemaName(query.schema) }
 }
 
 /** What stands in the path and in headers of a request, as `{ name, in, required, schema }`. */

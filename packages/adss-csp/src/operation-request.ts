@@ -49,14 +49,11 @@ export function operationRequest(id: OperationId, { path, headers, body }: Check
   url.hash = ''
   url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`
   const accept = { Accept: 'application/json', 'Accept-Language': 'en-US', ...headers }
-  // One of the questions sends mail (§5.12), and no answer may come from a cache.
-  const fresh = { ...accept, 'Cache-Control': 'no-store' }
   switch (request.contentType) {
-    case null:
-      return new Request(url, { method, headers: fresh })
     case 'query':
       for (const [name, value] of formOf(body)) url.searchParams.set(name, value)
-      return new Request(url, { method, headers: fresh })
+      // One of the questions sends mail (§5.12), and no answer may come from a cache.
+      return new Request(url, { method, headers: { ...accept, 'Cache-Control': 'no-store' } })
     case 'application/x-www-form-urlencoded':
       return new Request(url, {
         method,

@@ -48,8 +48,8 @@ export interface Operation {
   readonly token: 'client' | 'user' | 'none'
   readonly parameters?: readonly Parameter[]
   readonly summary: string
-  /** null where there is neither a body nor a query. */
-  readonly request: { readonly contentType: RequestContentType | null; readonly schema: string | null }
+  /** The schema is null where the request has neither a body nor a query. */
+  readonly request: { readonly contentType: RequestContentType; readonly schema: string | null }
   /** By status; every status that the guide lists. */
   readonly responses: Readonly<Record<number, { readonly contentType: string | null; readonly schema: string | null }>>
   readonly since: string | null
