@@ -27,5 +27,6 @@ export const alsoBreaks: Readonly<Record<string, readonly string[]>> = {
   'client-authentication-not-required': ['csc-v2.token.client-authentication'],
   'expires-in-too-long': ['csc-v2.token.members'],
   'list-user-id-accepted': ['csc-v2.service.own-credentials-only'],
+  'signature-leading-zero-lost': ['csc-v2.signhash.sign-algo-params'],
   'refresh-revocation-spares-access': ['csc-v2.revoke.refresh-token-kills-grant'],
 }
