@@ -9016,6 +9016,27 @@ export const cscV2Requirements: readonly Requirement[] = [
     "testability": "wire"
   },
   {
+    "id": "csc-v2.practice.algorithms-announced",
+    "level": "practice",
+    "statement": "signAlgorithms.algos of info names every algorithm that key.algo of a credential names.",
+    "sources": [
+      {
+        "doc": "csc-api",
+        "edition": "2.0.0.2",
+        "section": "11.1",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "condition": "methods has 'credentials/info'",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
     "id": "csc-v2-trident.base.path",
     "level": "must",
     "statement": "credentials/list is served by POST at credentials/list under the base path /trustedx-resources/csc/v2 or, where the service follows the standard's path, /csc/v2.",

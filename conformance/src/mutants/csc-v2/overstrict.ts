@@ -3,9 +3,24 @@ import { type Overstrict, overstrict, type When } from './misdeed.ts'
 
 /** Requests that must be taken, each refused by a server that asks for more than the API does. */
 export function overstrictness(): readonly WireMutant[] {
-  return [...info(), ...tokens(), ...lists(), ...authorizations(), ...signatures(), ...credentialTokens()].map(
-    overstrict,
-  )
+  return [
+    ...[...info(), ...tokens(), ...lists(), ...authorizations(), ...signatures(), ...credentialTokens()],
+    ...announced(),
+  ].map(overstrict)
+}
+
+/** Methods that are looked for in vain by those who ask rightly; whoever asks wrongly is told so, as if they were there. */
+function announced(): readonly Overstrict[] {
+  return [
+    'credentials/extendTransaction',
+    'credentials/info',
+    'credentials/list',
+    'signatures/signPolling',
+    'auth/revoke',
+  ].map(operation => ({
+    ...{ operation, as: 501, name: 'announced', breaks: ['info.methods-callable'] },
+    lie: 'a method that is announced is not implemented for those who ask rightly',
+  }))
 }
 
 function given(name: string): When {

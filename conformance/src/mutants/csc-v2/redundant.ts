@@ -11,6 +11,10 @@ export const redundant: Readonly<Record<string, Readonly<Record<string, string>>
     'csc-v2.login.access-token /access_token: a string at login.plain':
       'a login without a token blocks every scenario that logs in, so that the lie is blunt',
   },
+  'csc-v2.profile.honest': {
+    'csc-v2.login.http-authentication : a token, by a way that authType names':
+      'where HTTP Basic is announced and never works, every scenario that logs in is blocked, so that the lie is blunt',
+  },
   'csc-v2.authorize.sad': {
     'csc-v2.authorize.sad /SAD: a string at authorize.one':
       'an authorization without a SAD blocks every scenario that signs, so that the lie is blunt',

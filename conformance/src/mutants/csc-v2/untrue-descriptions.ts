@@ -14,6 +14,9 @@ function other(text: string): (value: unknown) => unknown {
   return value => (value === text ? undefined : text)
 }
 
+const ecdsaWithSha224 = '1.2.840.10045.4.3.1'
+const ecdsaWithSha256 = '1.2.840.10045.4.3.2'
+
 type Row = readonly [pointer: string, to: Untrue['to'], breaks: string, lie: string]
 
 function info(): readonly Untrue[] {
@@ -56,6 +59,12 @@ function info(): readonly Untrue[] {
         name: lie,
       }),
     ),
+    {
+      ...{ operation: 'info', pointer: '/signAlgorithms/algos', name: 'mistaken', lie: 'algos lacks one of a key' },
+      to: value =>
+        Array.isArray(value) ? value.map(oid => (oid === ecdsaWithSha256 ? ecdsaWithSha224 : oid)) : undefined,
+      breaks: ['practice.algorithms-announced'],
+    },
     {
       ...lang,
       to: other('fr-FR'),

@@ -1,5 +1,6 @@
 import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
 import { type Check, check, type Finding, type TraceView } from '../../../core/check.ts'
+import type { Exchange } from '../../../core/exchange.ts'
 
 /** One requirement, one step, one judgement: the usual shape of a check. */
 export interface Plain {
@@ -89,4 +90,21 @@ export function elementsAt(
 ): readonly { readonly value: unknown; readonly pointer: string }[] {
   const list = view.at(step, pointer)
   return Array.isArray(list) ? list.map((value: unknown, i) => ({ value, pointer: `${pointer}/${i}` })) : []
+}
+
+/**
+ * What came back for the steps whose labels begin so, for each the answer to its last try. Not the wish for more patience
+ * than there was, with which a scenario ends: of the request it says nothing. @spec RFC 6585 §4
+ */
+export function answersTo(view: TraceView, prefix: string): readonly Exchange[] {
+  const last = view.exchanges.at(-1)
+  const isPutOff = (exchange: Exchange): boolean =>
+    exchange === last && exchange.response?.status === 429 && view.header(exchange.step, 'retry-after') !== undefined
+  return view.exchanges.filter(
+    exchange =>
+      exchange.step.startsWith(prefix) &&
+      view.has(exchange.step) &&
+      view.exchange(exchange.step) === exchange &&
+      !isPutOff(exchange),
+  )
 }

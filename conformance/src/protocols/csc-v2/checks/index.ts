@@ -14,6 +14,7 @@ import { oauthCredentialChecks } from './oauth-credential.ts'
 import { optionChecks } from './options.ts'
 import { pollingChecks } from './polling.ts'
 import { practiceChecks } from './practice.ts'
+import { profileChecks } from './profile.ts'
 import { extendChecks, sadChecks } from './sad.ts'
 import { serviceChecks } from './service.ts'
 import { signChecks, signRefusalChecks } from './sign.ts'
@@ -25,6 +26,7 @@ import { tridentExampleChecks } from './trident-example.ts'
 export const checks: readonly Check[] = [
   ...infoChecks,
   ...serviceChecks,
+  ...profileChecks,
   ...bearerChecks,
   ...loginChecks,
   ...authRevokeChecks,

@@ -1,7 +1,7 @@
 import { describe, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
-import { plain } from './expect.ts'
+import { answersTo, plain } from './expect.ts'
 import { isObject, isText, isTexts } from './forms.ts'
 import { verifiedSignatures } from './signature.ts'
 
@@ -92,11 +92,13 @@ export const optionChecks: readonly Check[] = [
   }),
 ]
 
-/** What all rows come to. One that was not sent leaves it open, unless those that were sent show a fault. */
+/** What all rows come to. One without an answer leaves it open, unless the others show a fault. */
 function eachRow(view: TraceView, judge: (row: Exchange) => readonly Finding[]): readonly Finding[] {
-  const findings = view.exchanges.filter(({ step }) => step.startsWith('options.')).flatMap(judge)
-  const count = Number(view.note('options') ?? 1)
-  if (findings.every(({ ok }) => ok)) for (let i = 1; i <= count; i++) view.exchange(`options.${i}`)
+  const rows = answersTo(view, 'options.')
+  const findings = rows.flatMap(judge)
+  const answered = rows.filter(({ step }) => /^options\.\d+$/.test(step)).length
+  const isComplete = answered > 0 && answered === view.note('options')
+  if (!isComplete && findings.every(({ ok }) => ok)) view.exchange(`options.${answered + 1}.answered`)
   return findings
 }
 

@@ -104,14 +104,6 @@ export const pollingChecks: readonly Check[] = [
       ...expectAbsent(view, 'stranger.polled', '/signatures', 'csc-v2.polling.own-results-only'),
     ],
   }),
-  plain({
-    id: 'csc-v2.asynchronous.announced',
-    title: 'asynchronousOperationMode says what operationMode A does',
-    scenario: 'csc-v2.asynchronous.probe',
-    steps: ['probe.info', 'probe.asynchronous'],
-    requirements: ['csc-v2.info.async-announced'],
-    judge: announced,
-  }),
   ...rows(
     { of: 'csc-v2.asynchronous.refusals', id: 'csc-v2.asynchronous', method: 'signHash', prefix: 'async' },
     asynchronousRefusals,
@@ -151,20 +143,6 @@ function pending(view: TraceView): readonly Finding[] {
     expected: 'signatures, since the answer is not 202',
   })
   return [...answered, ...early]
-}
-
-function announced(view: TraceView): readonly Finding[] {
-  const said = view.at('probe.info', '/asynchronousOperationMode') === true
-  const done = view.status('probe.asynchronous') === 200 && isText(view.at('probe.asynchronous', '/responseID'))
-  return [
-    finding(said === done, {
-      at: 'probe.asynchronous',
-      exchange: view.exchange('probe.asynchronous').id,
-      requirement: 'csc-v2.info.async-announced',
-      expected: said ? 'a responseID, as info announces' : 'a refusal, since info announces no asynchronous operation',
-      actual: `status ${view.status('probe.asynchronous')}`,
-    }),
-  ]
 }
 
 interface Group {

@@ -43,7 +43,7 @@ function isUserSpecific(t: CscDriver): boolean {
 }
 
 /** A driver that answers 501 to the first wish for a consent has none. */
-function decidesForUsers(t: CscDriver): boolean {
+export function decidesForUsers(t: CscDriver): boolean {
   const { authType, consent } = t.profile
   return listOf(authType).includes('oauth2code') && 'consent' in t.facilities && consent !== false
 }

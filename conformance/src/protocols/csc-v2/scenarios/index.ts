@@ -16,6 +16,7 @@ import * as oauthCredential from './oauth-credential.ts'
 import * as options from './options.ts'
 import * as par from './par.ts'
 import * as polling from './polling.ts'
+import * as profile from './profile.ts'
 import * as revoke from './revoke.ts'
 import * as sign from './sign.ts'
 import * as signRefusals from './sign-refusals.ts'
@@ -25,6 +26,7 @@ import * as trident from './trident.ts'
 /** In the order in which they run; what may lock or moves the clock comes last. */
 export const scenarios: readonly Scenario<CscAnswers>[] = [
   info,
+  profile,
   login,
   authRevoke,
   list,

@@ -142,28 +142,3 @@ async function accepted(
   const extra = { operationMode: 'A' }
   return textOf(t, step, await sign(t, step, { bearer, credential, messages: ['a'], SAD, extra }), 'responseID')
 }
-
-/** operationMode A where `info` does not announce it: asynchronousOperationMode says no more than is so. */
-export const asynchronousProbe: CscScenario = scenario({
-  id: 'csc-v2.asynchronous.probe',
-  title: 'Ask for asynchronous operation whatever info says',
-  needs: [],
-  when: mainSigns,
-  effects: ['signs'],
-  cost: { signatures: 1, otps: 0 },
-  async drive(t: CscDriver) {
-    await t.send('probe.info', 'info', {})
-    const bearer = await userToken(t)
-    const credential = await signingCredential(t, 'main', { bearer })
-    const SAD = await sadFor(t, 'sad.probe', { bearer, credential, messages: ['a'] })
-    const announced = t.profile.asynchronousOperationMode === true
-    const body = { ...signHashBody(t, credential, ['a']), SAD, operationMode: 'A' }
-    if (announced) await t.send('probe.asynchronous', 'signatures/signHash', body, { bearer })
-    else {
-      await t.sendInvalid('probe.asynchronous', 'signatures/signHash', body, {
-        bearer,
-        violates: 'csc-v2.info.async-announced',
-      })
-    }
-  },
-})
