@@ -62,6 +62,7 @@ export function addReportCommands(program: Command, io: Io, ended: (code: number
     .option('--protocol <protocol>', 'protocol, or the path of a module that exports one')
     .addOption(new Option('--format <format>', 'format').choices(['text', 'html', 'md', 'json']).default('text'))
     .option('--out <file>', 'write there instead of to stdout')
+    .option('--spec <file>', 'compare an OpenAPI document with the model instead: exit 1 where they differ')
     .option('--strict', 'exit 7 where a binding requirement of the wire has no check')
     .option('--json', 'as --format json')
     .action(async flags => ended(await (await import('./verbs/coverage.ts')).coverageVerb(flags, io)))

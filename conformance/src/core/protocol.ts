@@ -96,6 +96,8 @@ export interface OperationRow {
   readonly marks: { readonly request: readonly Mark[]; readonly responses: Readonly<Record<number, readonly Mark[]>> }
   /** Members of the answers by status, for those who make answers up. */
   readonly members?: Readonly<Record<number, readonly Member[]>>
+  /** Members of the request, for those who compare models. */
+  readonly requestMembers?: readonly Member[]
 }
 
 export interface Member {
@@ -103,6 +105,8 @@ export interface Member {
   readonly pointer: string
   readonly required: boolean
   readonly enum?: readonly unknown[]
+  /** The values of an open enumeration that are known. */
+  readonly known?: readonly string[]
 }
 
 export interface Mark {
