@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { base64Encode } from '../src/bytes/index.ts'
+import { isCryptoError } from '../src/errors/index.ts'
 import { oid } from '../src/oid/index.ts'
 import {
   buildPath,
   currentAlgorithms,
   legacyAlgorithms,
+  type PathInput,
   type PathPolicy,
   type PathReasonCode,
   type PathResult,
@@ -62,17 +65,27 @@ describeCorpus('pkits', folder => {
   const certificate = (name: string): Buffer => readFileSync(join(folder, 'certs', `${name}.crt`))
   const crl = (name: string): Buffer => readFileSync(join(folder, 'crls', `${name}.crl`))
 
-  function run(row: PkitsCase, policy: PathPolicy = {}): PathResult {
-    const certificates = row.certs.map(name => decodeCertificate(certificate(name)))
+  /** The input of a case; `replaced` gives other octets for one of its files. */
+  function inputOf(
+    row: PkitsCase,
+    replaced: (folder: 'certs' | 'crls', name: string) => Uint8Array | undefined = () => undefined,
+  ): { readonly target: Certificate; readonly input: PathInput } {
+    const certificates = row.certs.map(name => decodeCertificate(replaced('certs', `${name}.crt`) ?? certificate(name)))
     const [anchor, target] = [certificates[0], certificates.at(-1)] as [Certificate, Certificate]
-    return buildPath(target, {
+    const input = {
       trustAnchors: [trustAnchorOf(anchor)],
       // Neither in order nor with the target apart: building has to find out.
       certificates: certificates.slice(1).reverse(),
-      crls: row.crls.map(name => decodeCertificateList(crl(name))),
+      crls: row.crls.map(name => decodeCertificateList(replaced('crls', `${name}.crl`) ?? crl(name))),
       time,
-      policy: { ...policyOf(row), ...policy },
-    })
+      policy: policyOf(row),
+    }
+    return { target, input }
+  }
+
+  function run(row: PkitsCase, policy: PathPolicy = {}): PathResult {
+    const { target, input } = inputOf(row)
+    return buildPath(target, { ...input, policy: { ...input.policy, ...policy } })
   }
 
   test('there are 247 cases, 112 of them valid', () => {
@@ -98,6 +111,31 @@ describeCorpus('pkits', folder => {
   test('the algorithms of today refuse the chains with DSA, SHA-1 or short keys, and say so', () => {
     const { failures } = invalid(run(cases.find(row => row.test === '4.1.4')!, { algorithms: currentAlgorithms }))
     expect(failures[0]!.reasons.map(({ code }) => code)).toContain('ALGORITHM')
+  })
+
+  test('a damaged certificate or CRL makes no invalid case valid, and throws nothing', { timeout: 120_000 }, () => {
+    const invalidCases = cases.filter(row => !row.should_validate)
+    const change = fc.record({ file: fc.nat(), at: fc.nat(), octet: fc.integer({ min: 1, max: 255 }) })
+    let judged = 0
+    fc.assert(
+      fc.property(fc.constantFrom(...invalidCases), change, (row, { file, at, octet }) => {
+        const files = [
+          ...row.certs.slice(1).map(name => ['certs', `${name}.crt`]),
+          ...row.crls.map(name => ['crls', `${name}.crl`]),
+        ]
+        const [kind, name] = files[file % files.length] as [string, string]
+        const damaged = new Uint8Array(readFileSync(join(folder, kind, name)))
+        damaged[at % damaged.length]! ^= octet
+        const result = decoded(() =>
+          inputOf(row, (other, otherName) => (other === kind && otherName === name ? damaged : undefined)),
+        )
+        if (result === undefined) return
+        judged++
+        expect(buildPath(result.target, result.input).valid).toBe(false)
+      }),
+      { numRuns: 600 },
+    )
+    expect(judged).toBeGreaterThan(200)
   })
 
   describe('openssl verify', () => {
@@ -145,6 +183,15 @@ describeCorpus('pkits', folder => {
     return spawnSync('openssl', ['verify', ...args, target]).status === 0
   }
 })
+
+function decoded<T>(decode: () => T): T | undefined {
+  try {
+    return decode()
+  } catch (error) {
+    if (isCryptoError(error)) return undefined
+    throw error
+  }
+}
 
 function invalid(result: PathResult): Extract<PathResult, { valid: false }> {
   if (result.valid) throw new Error('the path is valid')

@@ -20,8 +20,8 @@ export const defaultBudgetLimits: BudgetLimits = Object.freeze({
   // A signature with its time-stamps and their revocation data needs some dozens. Go and webpki stop at 100 for TLS;
   // here are CRL issuers and responders too. 4000 units end in about 0.2 s.
   signatures: 4000,
-  // The federal bridge of the United States has some 200 certificates; webpki stops at 200,000, at far less a step.
-  steps: 20_000,
+  // Half of what webpki allows; a step costs up to 5 µs here. The federal bridge of the United States has 200 certificates.
+  steps: 100_000,
   // Far beyond what any report shows; a path through two bridges has been seen with 30 dead ends before it.
   candidates: 512,
   // PKITS has 6, the longest chains in use 5; OpenSSL stops at 100, which allows for far larger graphs.

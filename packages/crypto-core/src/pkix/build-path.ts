@@ -3,16 +3,17 @@ import type { Certificate, CertificateList } from '../x509/index.ts'
 import { Budget, BudgetExhausted, type BudgetItem, type BudgetLimits } from './budget.ts'
 import type { Candidate, FailedCandidate } from './candidate.ts'
 import { CertificatePool } from './certificate-pool.ts'
-import { enumerateCandidates } from './enumerate-candidates.ts'
+import { type CandidateOrDeadEnd, enumerateCandidates } from './enumerate-candidates.ts'
 import { judgeCandidate } from './judge-candidate.ts'
+import { faultOf, readableOnly, type Unreadable } from './material.ts'
 import { type PathPolicy, resolvePolicy } from './path-policy.ts'
-import { rankOf } from './path-reasons.ts'
+import { pathReason, rankOf } from './path-reasons.ts'
 import { CrlPool } from './revocation/crl-pool.ts'
 import { RevocationMemory } from './revocation/revocation-memory.ts'
 import type { FoundPath, SearchContext } from './search-context.ts'
 import { SignatureVerifier } from './signature-verifier.ts'
 import type { TrustAnchor } from './trust-anchor.ts'
-import { type VerifiedPath, verifiedPath } from './verified-path.ts'
+import { VerifiedPath, verifiedPath } from './verified-path.ts'
 import { type Want, WantList } from './wants.ts'
 
 /** Everything that a path is built from; the core fetches nothing and reads no clock. All of it decoded. */
@@ -29,7 +30,14 @@ export interface PathInput {
 }
 
 export type PathResult =
-  | { readonly valid: true; readonly path: VerifiedPath; readonly failures: readonly FailedCandidate[] }
+  | {
+      readonly valid: true
+      readonly path: VerifiedPath
+      /** Candidates that were tried before, the one that came closest first. */
+      readonly failures: readonly FailedCandidate[]
+      /** Certificates and CRLs that could not be used at all. */
+      readonly unreadable: readonly Unreadable[]
+    }
   | {
       readonly valid: false
       /** Every candidate that was tried, the one that came closest first. */
@@ -38,6 +46,7 @@ export type PathResult =
       readonly exhausted?: BudgetItem
       /** What could help, were it at hand. */
       readonly wants: readonly Want[]
+      readonly unreadable: readonly Unreadable[]
     }
 
 /**
@@ -46,6 +55,8 @@ export type PathResult =
  * certificates, CRLs and responses that cannot be read are reasons in the result. @spec RFC 5280 §6, RFC 4158 §2
  */
 export function buildPath(target: Certificate, input: PathInput): PathResult {
+  const fault = faultOf(target)
+  if (fault !== undefined) return unreadableTarget([target], 0, fault)
   const context = contextOf(input, [target])
   return search(context, enumerateCandidates(context.pool.canonical(target), context))
 }
@@ -54,9 +65,19 @@ export function buildPath(target: Certificate, input: PathInput): PathResult {
  * Validates one given path: from the certificate that the anchor issued to the target. @spec RFC 5280 §6.1
  */
 export function validatePath(candidate: Candidate, input: Omit<PathInput, 'trustAnchors'>): PathResult {
-  const context = contextOf({ ...input, trustAnchors: [candidate.anchor] }, candidate.certificates)
-  const certificates = candidate.certificates.map(certificate => context.pool.canonical(certificate))
-  return search(context, [{ candidate: { anchor: candidate.anchor, certificates } }])
+  const { anchor, certificates } = candidate
+  for (const [index, certificate] of certificates.entries()) {
+    const fault = faultOf(certificate)
+    if (fault !== undefined) return unreadableTarget(certificates, index, fault)
+  }
+  const context = contextOf({ ...input, trustAnchors: [anchor] }, certificates)
+  const canonical = certificates.map(certificate => context.pool.canonical(certificate))
+  return search(context, [{ candidate: { anchor, certificates: canonical } }])
+}
+
+function unreadableTarget(certificates: readonly Certificate[], index: number, fault: string): PathResult {
+  const failure = { certificates, reasons: [pathReason('MALFORMED', index, fault)], revocation: [] }
+  return { valid: false, failures: [failure], wants: [], unreadable: [] }
 }
 
 function contextOf(input: PathInput, own: readonly Certificate[]): SearchContext {
@@ -64,10 +85,12 @@ function contextOf(input: PathInput, own: readonly Certificate[]): SearchContext
     throw new TypeError('The validation time is a valid Date')
   }
   const budget = new Budget(input.budget)
+  const unreadable: Unreadable[] = []
   return {
+    unreadable,
     anchors: input.trustAnchors,
-    pool: new CertificatePool([...own, ...(input.certificates ?? [])]),
-    crls: new CrlPool(input.crls ?? []),
+    pool: new CertificatePool([...own, ...readableOnly(input.certificates ?? [], unreadable)]),
+    crls: new CrlPool(readableOnly(input.crls ?? [], unreadable)),
     ocspResponses: input.ocspResponses ?? [],
     policy: resolvePolicy(input.policy ?? {}),
     time: input.time,
@@ -82,29 +105,30 @@ function contextOf(input: PathInput, own: readonly Certificate[]): SearchContext
   }
 }
 
-function search(
-  context: SearchContext,
-  candidates: ReturnType<typeof enumerateCandidates> | Iterable<{ candidate: Candidate }>,
-): PathResult {
+function search(context: SearchContext, candidates: Iterable<CandidateOrDeadEnd>): PathResult {
   const failures: FailedCandidate[] = []
+  const { unreadable } = context
+  let exhausted: BudgetItem | undefined
   try {
     for (const one of candidates) {
       context.budget.spend('candidates')
-      if ('deadEnd' in one) {
-        failures.push(one.deadEnd)
-        continue
-      }
-      const judgement = judgeCandidate(one.candidate, context)
-      if (judgement.reasons.length === 0) {
-        return { valid: true, path: verifiedPath(one.candidate, judgement, context.time), failures }
-      }
-      failures.push({ ...one.candidate, reasons: judgement.reasons, revocation: judgement.revocation })
+      const outcome = 'deadEnd' in one ? one.deadEnd : judged(one.candidate, context)
+      if (outcome instanceof VerifiedPath)
+        return { valid: true, path: outcome, failures: inOrder(failures), unreadable }
+      failures.push(outcome)
     }
   } catch (error) {
     if (!(error instanceof BudgetExhausted)) throw error
-    return { valid: false, failures: inOrder(failures), exhausted: error.item, wants: context.wants.all() }
+    exhausted = error.item
   }
-  return { valid: false, failures: inOrder(failures), wants: context.wants.all() }
+  const wants = context.wants.all()
+  return { valid: false, failures: inOrder(failures), ...(exhausted && { exhausted }), wants, unreadable }
+}
+
+function judged(candidate: Candidate, context: SearchContext): VerifiedPath | FailedCandidate {
+  const judgement = judgeCandidate(candidate, context)
+  const { reasons, revocation } = judgement
+  return reasons.length === 0 ? verifiedPath(candidate, judgement, context.time) : { ...candidate, reasons, revocation }
 }
 
 /** The candidate whose deepest reason comes last in the table came closest; among equals, the one tried first. */

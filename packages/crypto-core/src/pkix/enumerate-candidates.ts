@@ -9,25 +9,26 @@ import type { SearchContext } from './search-context.ts'
 import { isCertificateOf, type TrustAnchor } from './trust-anchor.ts'
 import { lacksParameters } from './working-public-key.ts'
 
+export type CandidateOrDeadEnd = { readonly candidate: Candidate } | { readonly deadEnd: FailedCandidate }
+
 /**
  * Every way from a target up to a trust anchor over the certificates at hand, the likeliest first, and every dead end:
  * depth first, with names that chain and signatures that verify, and no name with the same key twice.
  * @spec RFC 4158 §2.4, §3.1
  */
-export function* enumerateCandidates(
-  target: Certificate,
-  context: SearchContext,
-): Generator<{ readonly candidate: Candidate } | { readonly deadEnd: FailedCandidate }> {
+export function* enumerateCandidates(target: Certificate, context: SearchContext): Generator<CandidateOrDeadEnd> {
   for (const anchor of context.anchors) {
     if (isCertificateOf(anchor, target)) yield { candidate: { anchor, certificates: [] } }
   }
   yield* extend([target], new Set([identityOf(target)]), context)
 }
 
-type Step = Generator<{ readonly candidate: Candidate } | { readonly deadEnd: FailedCandidate }>
-
 /** @param path from the top to the target */
-function* extend(path: readonly Certificate[], visited: ReadonlySet<string>, context: SearchContext): Step {
+function* extend(
+  path: readonly Certificate[],
+  visited: ReadonlySet<string>,
+  context: SearchContext,
+): Generator<CandidateOrDeadEnd> {
   const [top] = path as [Certificate]
   const { issuer } = top.tbsCertificate
   let hasIssuer = false

@@ -2,6 +2,7 @@ export { type AlgorithmPolicy, currentAlgorithms, legacyAlgorithms } from './alg
 export { type BudgetItem, type BudgetLimits, defaultBudgetLimits } from './budget.ts'
 export { buildPath, type PathInput, type PathResult, validatePath } from './build-path.ts'
 export type { Candidate, FailedCandidate } from './candidate.ts'
+export type { Unreadable } from './material.ts'
 export type { ExtKeyUsagePolicy, PathPolicy, RevocationPolicy, ValidityModel } from './path-policy.ts'
 export { type PathReason, type PathReasonCode, pathReasons } from './path-reasons.ts'
 export {

@@ -1,4 +1,5 @@
 import { isCryptoError } from '../errors/index.ts'
+import type { Certificate } from '../x509/index.ts'
 import type { Candidate, Judgement } from './candidate.ts'
 import { type PathReason, type PathReasonCode, pathReason, ranked } from './path-reasons.ts'
 import { initialState, type PathState } from './path-state.ts'
@@ -9,6 +10,7 @@ import {
   closest,
   type RejectedEvidence,
   type RevocationStatus,
+  type RevocationSubject,
   revocationProblems,
 } from './revocation/revocation-status.ts'
 import type { SearchContext } from './search-context.ts'
@@ -26,8 +28,9 @@ export function judgeCandidate(candidate: Candidate, context: SearchContext): Ju
   if (certificates.length === 0) return judgementOfAnchor(anchor, anchorReasons)
   const state = initialState(anchor, certificates, context)
   const policies = validate(state, anchor)
+  const isTrustworthy = !state.reasons.some(({ code }) => withoutTrust.has(code))
+  const revocation = isTrustworthy ? checkAll(candidate, state) : []
   const reasons = [...anchorReasons, ...state.reasons]
-  const revocation = reasons.some(({ code }) => withoutTrust.has(code)) ? [] : checkAll(candidate, state)
   return {
     ...policies,
     revocation,
@@ -68,25 +71,40 @@ const withoutTrust: ReadonlySet<PathReasonCode> = new Set([
 
 /** From the trust anchor down, so that what is found of a CA serves those below. */
 function checkAll({ anchor, certificates }: Candidate, state: PathState): readonly RevocationStatus[] {
-  const { context } = state
-  return certificates.map((certificate, index) => {
-    const issuer = certificates[index - 1]
-    const status = checkRevocation(
-      {
-        certificate,
-        issuer: {
-          name: issuer?.tbsCertificate.subject ?? anchor.name,
-          key: state.issuerKeys[index]!,
-          ...(issuer && { certificate: issuer }),
-        },
-        above: { anchor, certificates: certificates.slice(0, index) },
-        at: judgedAt(certificates, index, { ...context.policy, time: context.time }),
-      },
-      context,
-    )
-    if (status.status === 'unknown') context.wants.revocation(certificate, issuer ?? anchor.certificate)
-    return status
-  })
+  const statuses: RevocationStatus[] = []
+  for (const [index, certificate] of certificates.entries()) {
+    try {
+      statuses.push(checkOne(certificate, { anchor, certificates: certificates.slice(0, index) }, state))
+    } catch (error) {
+      if (!isCryptoError(error)) throw error
+      state.reasons.push(pathReason('MALFORMED', index, error.message))
+      break
+    }
+  }
+  return statuses
+}
+
+function checkOne(
+  certificate: Certificate,
+  above: Candidate,
+  { certificates, issuerKeys, context }: PathState,
+): RevocationStatus {
+  const index = above.certificates.length
+  const issuer = above.certificates.at(-1)
+  const { anchor } = above
+  const subject: RevocationSubject = {
+    certificate,
+    issuer: {
+      name: issuer?.tbsCertificate.subject ?? anchor.name,
+      key: issuerKeys[index]!,
+      ...(issuer && { certificate: issuer }),
+    },
+    above,
+    at: judgedAt(certificates, index, { ...context.policy, time: context.time }),
+  }
+  const status = checkRevocation(subject, context)
+  if (status.status === 'unknown') context.wants.revocation(certificate, issuer ?? anchor.certificate)
+  return status
 }
 
 function revocationFaults(status: RevocationStatus, index: number, { policy }: SearchContext): readonly PathReason[] {

@@ -4,6 +4,7 @@ import type { Certificate } from '../x509/index.ts'
 import type { Budget } from './budget.ts'
 import type { Candidate, Judgement } from './candidate.ts'
 import type { CertificatePool } from './certificate-pool.ts'
+import type { Unreadable } from './material.ts'
 import type { ResolvedPolicy } from './path-policy.ts'
 import type { CrlPool } from './revocation/crl-pool.ts'
 import type { RevocationMemory } from './revocation/revocation-memory.ts'
@@ -23,6 +24,7 @@ export interface SearchContext {
   readonly signatures: SignatureVerifier
   readonly memory: RevocationMemory
   readonly wants: WantList
+  readonly unreadable: readonly Unreadable[]
   /**
    * Certificates whose revocation is being looked into just now, further out: the search for who signed a CRL must not
    * ask for it again. They count as good there; the CRL itself then says whether they are.

@@ -1,3 +1,4 @@
+import { equalBytes } from '../bytes/index.ts'
 import { derOf } from '../der/index.ts'
 import type { SubjectPublicKeyInfo } from '../spki/index.ts'
 import {
@@ -79,18 +80,8 @@ function constraintsOf(certificate: Certificate): TrustAnchorConstraints {
   }
 }
 
-/** Whether two anchors are one, as far as a path is concerned. */
-export function isSameAnchor(a: TrustAnchor, b: TrustAnchor): boolean {
-  return a === b || (a.name === b.name && a.subjectPublicKeyInfo === b.subjectPublicKeyInfo)
-}
-
 /** Whether the certificate is the anchor's own. */
 export function isCertificateOf(anchor: TrustAnchor, certificate: Certificate): boolean {
   if (anchor.certificate === undefined) return false
-  return anchor.certificate === certificate || compareDer(anchor.certificate, certificate)
-}
-
-function compareDer(a: Certificate, b: Certificate): boolean {
-  const [left, right] = [derOf(a), derOf(b)]
-  return left.length === right.length && left.every((octet, at) => octet === right[at])
+  return equalBytes(derOf(anchor.certificate), derOf(certificate))
 }

@@ -18,7 +18,7 @@ import { concerns, membership } from './subtree.ts'
 export class NameSubtrees {
   readonly #budget: Budget
   readonly #permitted: (readonly GeneralSubtree[])[] = []
-  readonly #excluded: GeneralSubtree[] = []
+  readonly #excluded: (readonly GeneralSubtree[])[] = []
 
   constructor(budget: Budget) {
     this.#budget = budget
@@ -26,15 +26,15 @@ export class NameSubtrees {
 
   constrain({ permittedSubtrees, excludedSubtrees }: NameConstraints): void {
     if (permittedSubtrees) this.#permitted.push(permittedSubtrees)
-    if (excludedSubtrees) this.#excluded.push(...excludedSubtrees)
+    if (excludedSubtrees) this.#excluded.push(excludedSubtrees)
   }
 
   /** The first name of a certificate that is excluded or not permitted, and how; undefined when there is none. */
   violation(certificate: Certificate): string | undefined {
     if (this.#permitted.length === 0 && this.#excluded.length === 0) return undefined
     for (const name of namesOf(certificate)) {
-      for (const subtree of this.#excluded) {
-        if (this.#concerns(subtree, name) && membership(name, subtree, 'excluded') !== 'outside') {
+      for (const subtrees of this.#excluded) {
+        if (subtrees.some(one => this.#concerns(one, name) && membership(name, one, 'excluded') !== 'outside')) {
           return `a ${name.type} is excluded`
         }
       }

@@ -1,28 +1,31 @@
 import { type CertificateList, deltaCRLIndicator, type Name, nameKey } from '../../x509/index.ts'
 
-/** CRLs at hand by the name of their issuer, the newest first. */
+/** CRLs at hand by the name of their issuer, the newest first; delta CRLs apart. */
 export class CrlPool {
-  readonly #byIssuer = new Map<string, CertificateList[]>()
+  readonly #complete: ReadonlyMap<string, readonly CertificateList[]>
+  readonly #deltas: ReadonlyMap<string, readonly CertificateList[]>
 
-  constructor(crls: Iterable<CertificateList>) {
-    for (const crl of crls) {
-      const key = nameKey(crl.tbsCertList.issuer)
-      const others = this.#byIssuer.get(key)
-      if (others) others.push(crl)
-      else this.#byIssuer.set(key, [crl])
-    }
-    for (const list of this.#byIssuer.values()) {
-      list.sort((a, b) => b.tbsCertList.thisUpdate.getTime() - a.tbsCertList.thisUpdate.getTime())
-    }
+  constructor(crls: readonly CertificateList[]) {
+    this.#complete = byIssuer(crls.filter(crl => !isDelta(crl)))
+    this.#deltas = byIssuer(crls.filter(isDelta))
   }
 
-  ofIssuer(name: Name): readonly CertificateList[] {
-    return this.#byIssuer.get(nameKey(name)) ?? []
+  completeOf(issuer: Name): readonly CertificateList[] {
+    return this.#complete.get(nameKey(issuer)) ?? []
+  }
+
+  deltasOf(issuer: Name): readonly CertificateList[] {
+    return this.#deltas.get(nameKey(issuer)) ?? []
   }
 }
 
+function byIssuer(crls: readonly CertificateList[]): ReadonlyMap<string, readonly CertificateList[]> {
+  const newestFirst = crls.toSorted((a, b) => b.tbsCertList.thisUpdate.getTime() - a.tbsCertList.thisUpdate.getTime())
+  return Map.groupBy(newestFirst, ({ tbsCertList }) => nameKey(tbsCertList.issuer))
+}
+
 /** A delta CRL has nothing to say without the complete CRL that it continues. @spec RFC 5280 §5.2.4 */
-export function isDelta(crl: CertificateList): boolean {
+function isDelta(crl: CertificateList): boolean {
   return crl.tbsCertList.crlExtensions?.some(({ extnID }) => extnID === deltaCRLIndicator.oid) ?? false
 }
 

@@ -2,6 +2,7 @@ import { isCryptoError } from '../../errors/index.ts'
 import { oid } from '../../oid/index.ts'
 import {
   type CertificateList,
+  type CRLReason,
   cRLDistributionPoints,
   criticalEntryExtensions,
   type DistributionPoint,
@@ -15,7 +16,6 @@ import {
   reasonCode,
 } from '../../x509/index.ts'
 import type { SearchContext } from '../search-context.ts'
-import { isDelta } from './crl-pool.ts'
 import { allReasons, coveredReasons } from './crl-scope.ts'
 import { crlSigner } from './crl-signer.ts'
 import { continues } from './delta-crl.ts'
@@ -26,6 +26,7 @@ import type {
   RevocationFindings,
   RevocationProblem,
   RevocationSubject,
+  RevokedStatus,
 } from './revocation-status.ts'
 
 /**
@@ -38,7 +39,7 @@ export function crlStatus(subject: RevocationSubject, context: SearchContext): R
   const covered = new Set<ReasonFlags[number]>()
   for (const { point, crl } of pairs(subject, context)) {
     if (covered.size === allReasons.length) break
-    const use = readable(crl, () => useOf(crl, { point, covered }, { subject, context }))
+    const use = readable(() => useOf(crl, { point, covered }, { subject, context }))
     if ('problem' in use) {
       // A CRL that is out of the scope of one distribution point may serve another.
       if (!rejected.has(crl) || use.problem !== 'OUT_OF_SCOPE') rejected.set(crl, { evidence: crl, ...use })
@@ -46,10 +47,7 @@ export function crlStatus(subject: RevocationSubject, context: SearchContext): R
     }
     rejected.delete(crl)
     evidence.push(use.evidence)
-    if (use.entry) {
-      const accepted = revoked(use.entry, [use.evidence], subject.at)
-      if (accepted) return { accepted: [accepted], rejected: [...rejected.values()] }
-    }
+    if (use.revoked) return { accepted: [use.revoked], rejected: [...rejected.values()] }
     for (const reason of use.reasons) covered.add(reason)
   }
   if (covered.size === allReasons.length) {
@@ -71,18 +69,18 @@ function* pairs(
   for (const point of [...points, {}]) {
     const issuers = point.cRLIssuer?.flatMap(name => (name.type === 'directoryName' ? [name.value] : []))
     for (const issuer of issuers ?? [certificate.tbsCertificate.issuer]) {
-      for (const crl of context.crls.ofIssuer(issuer)) {
+      for (const crl of context.crls.completeOf(issuer)) {
         context.budget.spend('steps')
-        if (!isDelta(crl)) yield { point, crl }
+        yield { point, crl }
       }
     }
   }
 }
 
 interface Use {
-  readonly reasons: ReadonlySet<ReasonFlags[number]> | ReadonlyArray<ReasonFlags[number]>
+  readonly reasons: ReasonFlags
   readonly evidence: RevocationEvidence
-  readonly entry?: RevokedCertificate
+  readonly revoked?: RevokedStatus
 }
 
 interface Unusable {
@@ -107,14 +105,12 @@ function useOf(
   if ('problem' in signer) return signer
   // A delta CRL is signed by the key of the complete one. @spec RFC 5280 §6.3.3 (h)
   if (delta && context.signatures.crl(delta, signer.key).outcome !== 'valid') return { problem: 'SIGNATURE' }
-  const entry = entryOf(crl, delta, subject)
   const { thisUpdate, nextUpdate } = current.tbsCertList
   const times = { thisUpdate, ...(nextUpdate && { nextUpdate }) }
-  return {
-    reasons,
-    evidence: { type: 'crl', crl, ...(delta && { delta }), signer: signer.path, ...times },
-    ...(entry && { entry }),
-  }
+  const evidence: RevocationEvidence = { type: 'crl', crl, ...(delta && { delta }), signer: signer.path, ...times }
+  const entry = entryOf(crl, delta, subject)
+  const status = entry && entry.revocationDate <= subject.at ? revokedBy(entry, evidence) : undefined
+  return { reasons, evidence, ...(status && { revoked: status }) }
 }
 
 /** The newest delta CRL that brings a complete one up to date. @spec RFC 5280 §5.2.4, §6.3.3 (a), (c) */
@@ -122,9 +118,9 @@ function freshDelta(
   complete: CertificateList,
   { subject, context }: { readonly subject: RevocationSubject; readonly context: SearchContext },
 ): CertificateList | undefined {
-  return context.crls.ofIssuer(complete.tbsCertList.issuer).find(crl => {
+  return context.crls.deltasOf(complete.tbsCertList.issuer).find(crl => {
     context.budget.spend('steps')
-    if (!isDelta(crl) || !isFresh(crl.tbsCertList, subject.at, context.policy.revocation.maximumAge)) return false
+    if (!isFresh(crl.tbsCertList, subject.at, context.policy.revocation.maximumAge)) return false
     return !hasUnknownCritical(crl) && continues(crl, complete)
   })
 }
@@ -142,12 +138,7 @@ function entryOf(
 }
 
 /** @spec RFC 5280 §5.3 */
-function revoked(
-  entry: RevokedCertificate,
-  evidence: readonly RevocationEvidence[],
-  at: Date,
-): RevocationFindings['accepted'][number] | undefined {
-  if (entry.revocationDate > at) return undefined
+function revokedBy(entry: RevokedCertificate, evidence: RevocationEvidence): RevokedStatus {
   const reason = reasonOf(entry)
   const invalid = extensionIn(entry.crlEntryExtensions, invalidityDate)?.value
   return {
@@ -155,11 +146,11 @@ function revoked(
     revocationDate: entry.revocationDate,
     reason,
     ...(invalid && { invalidityDate: invalid }),
-    evidence,
+    evidence: [evidence],
   }
 }
 
-function reasonOf(entry: RevokedCertificate) {
+function reasonOf(entry: RevokedCertificate): CRLReason {
   return extensionIn(entry.crlEntryExtensions, reasonCode)?.value ?? 'unspecified'
 }
 
@@ -194,11 +185,11 @@ const understoodOfEntries: ReadonlySet<string> = new Set([
 ])
 
 function strayDeltas({ certificate }: RevocationSubject, context: SearchContext): readonly RejectedEvidence[] {
-  const crls = context.crls.ofIssuer(certificate.tbsCertificate.issuer)
-  return crls.filter(isDelta).map(evidence => ({ evidence, problem: 'NO_BASE' }))
+  const deltas = context.crls.deltasOf(certificate.tbsCertificate.issuer)
+  return deltas.map(evidence => ({ evidence, problem: 'NO_BASE' }))
 }
 
-function readable(_crl: CertificateList, use: () => Use | Unusable): Use | Unusable {
+function readable(use: () => Use | Unusable): Use | Unusable {
   try {
     return use()
   } catch (error) {
