@@ -100,6 +100,10 @@ describe('the token of a user', () => {
     await directory.client.advanceSettings()
     expect(grants(directory.service)).toMatchObject([{ grant_type: 'active_directory' }])
     expect(directory.service.requests[0]?.headers.get('authentication_profile_id')).toBe('directory-1')
+    await directory.client.aboutService()
+    expect(
+      directory.service.of('authentication').map(({ headers }) => headers.get('authentication_profile_id')),
+    ).toEqual(['directory-1', null])
     const sso = setUp({ user: { type: 'sso', token: () => 'third' } })
     await sso.client.advanceSettings()
     expect(sso.service.requests.map(({ id }) => id)).toEqual([

@@ -114,13 +114,18 @@ export const authenticationCases: Cases = {
     expect(await over({ revokeTokens: reply }).client.revokeTokens({ refresh_token: 'rt' })).toBeUndefined()
   },
   17: async () => {
-    for (const reply of [new Response(null), refusal('60045', 400)]) {
+    for (const reply of [new Response(null), refusal('60045', 400), refusal('60045', 401)]) {
       expect(await over({ revokeTokens: reply }).client.revokeTokens({ refresh_token: 'rt' })).toBeUndefined()
     }
-    const unknown = over({ revokeTokens: refusal('60045', 401) }, { client: { token: 'client-token' } }).client
-    expect(await unknown.revokeTokens({ refresh_token: 'rt' })).toBeUndefined()
-    const { client } = over({ revokeTokens: refusal('86017', 401) })
-    expect(await refused(client.revokeTokens({ refresh_token: 'rt' }))).toBeInstanceOf(AdssError)
+    const foreign = over({ revokeTokens: refusal('60045', 401) }, { client: { token: 'client-token' } }).client
+    for (const [client, options] of [
+      [over({ revokeTokens: refusal('86017', 401) }).client, {}],
+      [foreign, {}],
+      [over({ revokeTokens: refusal('60045', 401) }).client, { bearer: 'client-token' }],
+    ] as const) {
+      // What may mean the token of the client is no revocation.
+      expect(await refused(client.revokeTokens({ refresh_token: 'rt' }, options))).toBeInstanceOf(AdssError)
+    }
   },
   18: async () => {
     const reply = answer('{ "default_authentication_profile": { "profile_id": "a" "profile_name": "A", } }')
