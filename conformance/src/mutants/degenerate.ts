@@ -2,8 +2,10 @@ import { TransportError } from '../core/errors.ts'
 import { transportFacilities } from '../core/facility.ts'
 import type { Target, TargetSession } from '../core/target.ts'
 import { type Handler, handlerWire } from '../targets/handler-wire.ts'
-import { type Simulation, simulationSession } from '../targets/sim.ts'
+import { simulationSession } from '../targets/sim.ts'
 import type { OperationOf } from './addresses.ts'
+import type { ReferenceFixture } from './reference-server.ts'
+import { openUnsafely, type Unsafety } from './unsafe-connection.ts'
 
 /** What a server that only pretends can know: an honest run, its answers in their order. */
 export interface Script {
@@ -22,7 +24,7 @@ export interface Script {
 export interface Degenerate {
   readonly name: string
   readonly pretends: string
-  target(script: Script, simulate: () => Promise<Simulation>): Target
+  target(script: Script, fixture: ReferenceFixture): Target
 }
 
 /** Servers that do not do what the API is for; a suite that is green on one of them has tested nothing. */
@@ -60,10 +62,10 @@ export const degenerates: readonly Degenerate[] = [
   {
     name: 'dead-token-endpoints',
     pretends: 'is honest, and gives nobody a token',
-    target: (script, simulate) => ({
+    target: (script, fixture) => ({
       label: 'degenerate',
       async open() {
-        const honest = await simulate()
+        const honest = await fixture.simulate()
         const isToken = ({ method, url }: Request) =>
           ['oauth2/token', 'auth/login'].includes(script.operationOf(method, url) ?? '')
         const fetch: Handler = request =>
@@ -72,7 +74,18 @@ export const degenerates: readonly Degenerate[] = [
       },
     }),
   },
+  unsafe('certificate-of-nobody', 'a certificate that nobody vouches for', { untrusted: true }),
+  unsafe('certificate-of-other-host', 'the certificate of another host', { hosts: ['elsewhere.example'] }),
+  unsafe('tls-1-1', 'no TLS after version 1.1', { maxVersion: 'TLSv1.1' }),
 ]
+
+function unsafe(name: string, what: string, unsafety: Unsafety): Degenerate {
+  const target = (_: Script, fixture: ReferenceFixture): Target => ({
+    label: 'degenerate',
+    open: () => openUnsafely(fixture, unsafety),
+  })
+  return { name, pretends: `is honest, and has ${what}`, target }
+}
 
 function always(name: string, make: () => Response): Degenerate {
   return { name, pretends: 'has one answer to everything', target: ({ answers }) => target(answers, handlerWire(make)) }

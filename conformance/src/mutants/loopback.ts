@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { SecureVersion } from 'node:tls'
 import { gzipSync } from 'node:zlib'
 import type { Handler } from '../targets/handler-wire.ts'
 import type { Manner } from './mutant.ts'
 
-/** A node:http server on loopback that says what a handler says, in the manner that it is told for the chosen answers. */
+/** A server on loopback that says what a handler says, in the manner that it is told for the chosen answers. */
 export interface Loopback extends AsyncDisposable {
   readonly origin: string
   answerWith(handler: Handler): void
@@ -20,10 +22,21 @@ export interface LoopbackOptions {
   readonly when: (method: string, url: string) => boolean
 }
 
-export async function openLoopback({ manner, when }: LoopbackOptions): Promise<Loopback> {
+/** PEM, and the newest version that is spoken. */
+export interface LoopbackTls {
+  readonly cert: string
+  readonly key: string
+  readonly maxVersion?: SecureVersion
+}
+
+/** Over TLS where a certificate is given, from version 1.0. */
+export async function openLoopback({ manner, when }: LoopbackOptions, tls?: LoopbackTls): Promise<Loopback> {
   let handler: Handler = () => undefined
   let told = 0
-  const server = createServer((request, response) => void respond(request, response))
+  const listener = (request: IncomingMessage, response: ServerResponse): void => void respond(request, response)
+  // OpenSSL offers versions before 1.2 at its lowest level of security alone.
+  const lowest = { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  const server = tls ? createTlsServer({ ...lowest, ...tls }, listener) : createServer(listener)
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const asked = await requestOf(request, origin)
@@ -38,7 +51,7 @@ export async function openLoopback({ manner, when }: LoopbackOptions): Promise<L
   }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
     answerWith(given) {

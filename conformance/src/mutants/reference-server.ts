@@ -4,8 +4,8 @@ import type { Simulation } from '../targets/sim.ts'
 /** What is used of the reference server: many servers over keys and certificates that are made once. */
 export interface ReferenceFixture extends AsyncDisposable {
   simulate(options?: SimulateOptions): Promise<ReferenceSimulation>
-  /** PEM of what a server on this machine needs for TLS, and of the root that a client needs. */
-  tls(): Promise<ServerTls & { readonly caPem: string }>
+  /** PEM of what a server needs for TLS, on this machine where no hosts are named, and of the root that a client needs. */
+  tls(options?: { readonly hosts: readonly string[] }): Promise<ServerTls & { readonly caPem: string }>
 }
 
 export interface SimulateOptions {

@@ -124,7 +124,7 @@ async function tryDegenerate({ name, target }: Degenerate, { rehearsal, fixture 
   const spoken = rehearsal.answers.flatMap(({ answer }) => answer ?? [])
   const script: Script = { operationOf, answers: context.answers, spoken, driven }
   try {
-    const { report } = await run({ protocol, set, target: target(script, () => fixture.simulate()) })
+    const { report } = await run({ protocol, set, target: target(script, fixture) })
     return { name, exitCode: report.exitCode }
   } catch (error) {
     if (error instanceof PreflightError) return { name, exitCode: exitCodes.unreachable }

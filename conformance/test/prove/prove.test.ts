@@ -1,11 +1,13 @@
 import { prepareFixture } from '@x/reference-server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PreflightError } from '../../src/core/errors.ts'
 import type { Protocol } from '../../src/core/protocol.ts'
 import { run } from '../../src/core/run.ts'
 import { type Answered, withStatus } from '../../src/mutants/answered.ts'
 import { type MutantSet, mutantsOf } from '../../src/mutants/index.ts'
 import { liar } from '../../src/mutants/liar.ts'
 import type { Mutant, WireMutant } from '../../src/mutants/mutant.ts'
+import { openUnsafely, type Unsafety } from '../../src/mutants/unsafe-connection.ts'
 import { cscV2 } from '../../src/protocols/csc-v2/index.ts'
 import { proofOf } from '../../src/prove/proof.ts'
 import { rehearse } from '../../src/prove/rehearsal.ts'
@@ -91,6 +93,24 @@ test('an assertion that nothing can break, and a judge that hangs on order, are 
   )
   expect(problems).toContain('impure: csc-v2.info.has-members does not judge the same trace alike')
   expect(problems.filter(problem => problem.startsWith('impure'))).toHaveLength(1)
+})
+
+test('an honest server is reached over TLS that is safe, and no further otherwise', async () => {
+  await using fixture = await prepareFixture({ seed: 'tls' })
+  const judged = async (unsafety: Unsafety) => {
+    const target = { label: 'tls', open: () => openUnsafely(fixture, unsafety) }
+    const { report } = await run({
+      protocol,
+      set,
+      target,
+      selection: { only: ['csc-v2.info.post', 'csc-v2.service.tls'] },
+    })
+    return report.totals.pass
+  }
+  expect(await judged({})).toBe(2)
+  await expect(judged({ untrusted: true })).rejects.toThrow(PreflightError)
+  await expect(judged({ hosts: ['elsewhere.example'] })).rejects.toThrow(PreflightError)
+  await expect(judged({ maxVersion: 'TLSv1.1' })).rejects.toThrow(PreflightError)
 })
 
 test('a degenerate server is green for nobody', async () => {

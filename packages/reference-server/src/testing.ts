@@ -54,8 +54,11 @@ export interface Simulation extends DrivenServer {}
 /** Keys and certificates, made once; each simulation over them has stores, clock and mailbox of its own. */
 export interface PreparedFixture extends AsyncDisposable {
   simulate(options?: SimulateOptions): Promise<Simulation>
-  /** What a web server needs to serve a simulation over TLS on this machine, and the root that a client needs. */
-  tls(): Promise<TlsSettings & { readonly caPem: string }>
+  /**
+   * What a web server needs to serve a simulation over TLS, and the root that a client needs. `hosts`: names and addresses
+   * that the certificate is for; default: this machine.
+   */
+  tls(options?: { readonly hosts: readonly string[] }): Promise<TlsSettings & { readonly caPem: string }>
 }
 
 /** One simulation with a fixture of its own. Throws a TypeError for an unknown protocol, profile or fault. */
@@ -83,8 +86,8 @@ export async function prepareFixture(options: FixtureOptions = {}): Promise<Prep
     passwordCost: simulationPasswordCost,
   })
   return {
-    async tls() {
-      const server = await fixture.pki.issueTlsServer({ hosts: ['localhost', '127.0.0.1'], now: new Date() })
+    async tls({ hosts } = { hosts: ['localhost', '127.0.0.1'] }) {
+      const server = await fixture.pki.issueTlsServer({ hosts, now: new Date() })
       return { ...server, clientCaPem: fixture.tlsClientCaPem }
     },
     async simulate({ profile = 'standard', stores, ...rest } = {}) {
