@@ -80,7 +80,7 @@ function addValues(flat: Flat, part: Members, always: boolean): void {
 }
 
 /** What a reference within the document points at; others are not followed, since a document is read and nothing is fetched. */
-export function pointedAt(root: Members, reference: unknown): unknown {
+function pointedAt(root: Members, reference: unknown): unknown {
   const text = String(reference)
   if (!text.startsWith('#/')) {
     throw new UsageError(`--spec: the reference ${JSON.stringify(text.slice(0, 200))} points out of the document`)
