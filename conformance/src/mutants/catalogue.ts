@@ -26,6 +26,8 @@ export interface Rules {
   readonly transport: TransportRules
   /** Members that the model calls optional and some condition demands: leaving them out is a lie. */
   isConditional(operation: string, pattern: string): boolean
+  /** Arrays that no sentence wants filled. */
+  mayBeEmpty(pattern: string): boolean
   /** The form that a member's text must have, besides what the model says of it. */
   formOf(pattern: string): Form | undefined
   /**

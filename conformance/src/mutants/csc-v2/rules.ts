@@ -34,6 +34,7 @@ export const rules: Rules = {
     (conditional[operation] ?? []).some(known => known === pattern.replace(/^\/credentialInfos\/\*/, '')) ||
     pattern === '/credentialInfos' ||
     pattern === '/onlyValid',
+  mayBeEmpty: pattern => unfilled.some(known => pattern.endsWith(known)),
   formOf: pattern => forms.find(([known]) => pattern.endsWith(known))?.[1],
   isOccasion: answer => occasions[answer.operation]?.(answer) ?? false,
 }
@@ -97,6 +98,9 @@ const forms: readonly (readonly [string, Form])[] = [
   ['/name', 'short-text'],
   ['/description', 'short-text'],
 ]
+
+/** What there is none of, parameters that no algorithm takes, digests that a grant does not repeat. */
+const unfilled = ['/credentialIDs', '/credentialInfos', '/algoParams', '/documentDigests', '/auth/objects']
 
 const P_384 = '1.3.132.0.34'
 

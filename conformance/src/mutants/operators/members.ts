@@ -50,7 +50,8 @@ function spoiled(field: Field, { rules }: Material): readonly WireMutant[] {
   const { stand, member } = field
   const { pointer } = member
   const operation = stand.row.id
-  return [...spoilings, ...malformed(rules.formOf(pointer))].flatMap(({ operator, lie, spoil }) => {
+  const all = [...spoilings, ...(rules.mayBeEmpty(pointer) ? [] : [emptied]), ...malformed(rules.formOf(pointer))]
+  return all.flatMap(({ operator, lie, spoil }) => {
     const by = (value: unknown): unknown => spoil(value, field)
     const possible = stand.samples.some(({ json }) =>
       placesOf(json, pointer).some(({ value }) => by(value) !== undefined),
@@ -73,6 +74,12 @@ function spoiled(field: Field, { rules }: Material): readonly WireMutant[] {
 
 function breaksOf(operation: string, pointer: string, rules: Material['rules']): readonly string[] {
   return [...new Set([...rules.member(operation, pointer), ...rules.answer(operation)])]
+}
+
+const emptied: Spoiling = {
+  operator: 'empty-array',
+  lie: 'is an empty array',
+  spoil: value => (Array.isArray(value) && value.length > 0 ? [] : undefined),
 }
 
 const spoilings: readonly Spoiling[] = [
