@@ -1,7 +1,8 @@
-import { SuiteError, UsageError } from '../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 import { type ClientAnswer, clientAnswer } from '../mutants/csc-v2/clients.ts'
+import { transportMutants } from '../mutants/csc-v2/transport.ts'
 import { mutantsOf } from '../mutants/index.ts'
-import type { BehaviourMutant, Mutant } from '../mutants/mutant.ts'
+import type { Mutant } from '../mutants/mutant.ts'
 import { type ReferenceFixture, referenceFaults } from '../mutants/reference-server.ts'
 import { nearest } from './nearest.ts'
 import { honestAnswers, type Subject } from './samples.ts'
@@ -17,18 +18,18 @@ export async function liesOf(subject: Subject, fixture: ReferenceFixture): Promi
   const samples = await honestAnswers(subject, fixture)
   const { protocol, set } = subject
   const { mutants } = await mutantsOf({ protocol, set: set.id }, samples, { always: true })
-  return mutants.map(mutant => ({ mutant, client: answered(mutant) }))
+  return mutants.map(mutant => ({ mutant, client: clientAnswer(mutant) ?? unanswered }))
 }
 
-function answered(mutant: Mutant): ClientAnswer {
-  const client = clientAnswer(mutant)
-  if (client) return client
-  throw new SuiteError(`nothing says whether a client can notice ${mutant.id}`)
+/** Of a new lie, until somebody says so in `clientAnswer`: no client is blamed for what nobody has thought about. */
+export const unanswered: ClientAnswer = {
+  noticeable: false,
+  because: 'nobody has said yet whether a client can notice it',
 }
 
 /**
- * The mutants of these ids, those among them that the suite has no occasion for. Lies of the server alone are found at once;
- * for others the honest server is asked everything first. Throws a UsageError that names similar ones for an id that there
+ * The mutants of these ids, those among them that the suite has no occasion for. Lies of the server and of the connection are found at
+ * once; for others the honest server is asked everything first. Throws a UsageError that names similar ones for an id that there
  * is not.
  */
 export async function faultsOf(
@@ -47,12 +48,12 @@ export async function faultsOf(
   })
 }
 
-async function ownFaults(): Promise<ReadonlyMap<string, BehaviourMutant>> {
+/** Those that no answer is needed for to know them. */
+async function ownFaults(): Promise<ReadonlyMap<string, Mutant>> {
   const faults = Object.entries(await referenceFaults())
-  return new Map(
-    faults.map(([id, { breaks, lie }]) => {
-      const names = { id, operator: id, operation: null, fault: id, lie }
-      return [id, { kind: 'behaviour', expects: 'caught', breaks: [breaks], ...names }]
-    }),
-  )
+  const behaviours = faults.map(([id, { breaks, lie }]): Mutant => {
+    const names = { id, operator: id, operation: null, fault: id, lie }
+    return { kind: 'behaviour', expects: 'caught', breaks: [breaks], ...names }
+  })
+  return new Map([...behaviours, ...transportMutants].map(mutant => [mutant.id, mutant]))
 }

@@ -1,5 +1,5 @@
 import type { CscAnswers } from '@x/reference-server/testing'
-import { type Lie, liesOf } from '../../src/client/lies.ts'
+import { type Lie, liesOf, unanswered } from '../../src/client/lies.ts'
 import { type Measure, measureOf } from '../../src/client/measure.ts'
 import { openStage, type Stage } from '../../src/client/stage.ts'
 import { type Open, type Part, tryClient } from '../../src/client/trial.ts'
@@ -40,6 +40,13 @@ function worldOf(stage: Stage): World {
       return response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>)
     },
   }
+}
+
+/** Ids of lies of which nothing says whether a client can notice them: `src/mutants/csc-v2/clients.ts` is the place. */
+export async function unansweredLies(): Promise<readonly string[]> {
+  await using fixture = await prepareReferenceServer('client tests')
+  const lies = await liesOf({ protocol, set }, fixture)
+  return lies.filter(({ client }) => client === unanswered).map(({ mutant }) => mutant.id)
 }
 
 /** The client on every lie of a kind that it meets, on all journeys but some. */

@@ -55,10 +55,17 @@ export function verifies({ certificate, algorithm, messages, signatures = [] }: 
   assert.equal(signatures.length, messages.length, 'one signature a message')
   for (const [i, message] of messages.entries()) {
     const value = Buffer.from(signatures[i] ?? '', 'base64')
+    assert.ok(hasLength(certificate, value), `signature ${i} is not as long as the key`)
     const ways = waysOf(certificate, algorithm)
     const isGood = ways.some(way => verify(algorithm.hash, message, { key: certificate.publicKey, ...way }, value))
     assert.ok(isGood, `signature ${i} does not verify`)
   }
+}
+
+/** OpenSSL takes an RSA signature that has lost a leading zero. @spec RFC 8017 §8.1.2 */
+function hasLength({ publicKey }: X509Certificate, value: Buffer): boolean {
+  const { modulusLength } = publicKey.asymmetricKeyDetails ?? {}
+  return modulusLength === undefined || value.length === Math.ceil(modulusLength / 8)
 }
 
 /** The API leaves the form of an ECDSA value open: in DER, or r and s side by side. */

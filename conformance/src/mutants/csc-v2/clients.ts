@@ -127,7 +127,8 @@ const noticeable: readonly (readonly [because: string, operators: readonly strin
         'sign-algo-params-ignored',
       ],
       ...['signature-order-reversed', 'signature-repeated', 'signature-count-short', 'signature-truncated'],
-      ...['signature-ecdsa-not-der'],
+      ...['signature-ecdsa-not-der', 'signature-ecdsa-zero', 'signature-padding-wrong', 'signature-digest-info-wrong'],
+      ...['signature-leading-zero-lost'],
     ],
   ],
   [
