@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { derOf, encode, utf8String } from '../src/der/index.ts'
+import { derOf, encode, nullValue, utf8String } from '../src/der/index.ts'
 import { SHA_1 } from '../src/hash/index.ts'
 import {
   type BasicOCSPResponse,
@@ -47,7 +47,8 @@ export interface Issue {
 
 let serial = 1n
 
-export function newKey(type: 'ed25519' | 'p256' = 'ed25519'): KeyObject {
+export function newKey(type: 'ed25519' | 'p256' | 'rsa' = 'ed25519'): KeyObject {
+  if (type === 'rsa') return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   if (type === 'ed25519') return generateKeyPairSync('ed25519').privateKey
   return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 }
@@ -180,7 +181,9 @@ function entryOf([{ certificate }, date, reason]: readonly [Entity, string, CRLR
 }
 
 function algorithmOf(key: KeyObject): AlgorithmIdentifier {
-  return { algorithm: oid(key.asymmetricKeyType === 'ed25519' ? 'id-Ed25519' : 'ecdsa-with-SHA256') }
+  if (key.asymmetricKeyType === 'ed25519') return { algorithm: oid('id-Ed25519') }
+  if (key.asymmetricKeyType === 'ec') return { algorithm: oid('ecdsa-with-SHA256') }
+  return { algorithm: oid('sha256WithRSAEncryption'), parameters: encode(nullValue, null) }
 }
 
 function signatureOf(octets: Uint8Array, key: KeyObject): { bytes: Uint8Array; unusedBits: number } {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { base64Encode } from '../src/bytes/index.ts'
 import { isCryptoError } from '../src/errors/index.ts'
 import { oid } from '../src/oid/index.ts'
 import {
@@ -20,6 +19,7 @@ import {
 } from '../src/pkix/index.ts'
 import { type Certificate, decodeCertificate, decodeCertificateList } from '../src/x509/index.ts'
 import { describeCorpus } from './corpora.ts'
+import { pemOf } from './pem.ts'
 
 /** A row of `expected.json`. */
 interface PkitsCase {
@@ -152,19 +152,9 @@ describeCorpus('pkits', folder => {
   })
 
   function opensslVerifies(scratch: string, row: PkitsCase): boolean {
-    const write = (name: string, label: string, ders: readonly Buffer[]): string => {
+    const write = (name: string, label: 'CERTIFICATE' | 'X509 CRL', ders: readonly Buffer[]): string => {
       const path = join(scratch, name)
-      writeFileSync(
-        path,
-        ders
-          .map(
-            der =>
-              `-----BEGIN ${label}-----\n${base64Encode(der)
-                .match(/.{1,64}/g)!
-                .join('\n')}\n-----END ${label}-----\n`,
-          )
-          .join(''),
-      )
+      writeFileSync(path, ders.map(der => pemOf(label, der)).join(''))
       return path
     }
     const [anchor, ...others] = row.certs.map(certificate) as [Buffer, ...Buffer[]]

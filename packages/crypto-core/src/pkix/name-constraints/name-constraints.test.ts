@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Entity, extension, issue, issueCA, nameOf } from '../../../test/issue.ts'
-import { base64Encode, hexDecode } from '../../bytes/index.ts'
+import { pemOf } from '../../../test/pem.ts'
+import { hexDecode } from '../../bytes/index.ts'
 import { derOf, encode, ia5String, utf8String } from '../../der/index.ts'
 import { oid } from '../../oid/index.ts'
 import { type GeneralName, type Name, type NameConstraints, nameConstraints, subjectAltName } from '../../x509/index.ts'
@@ -143,10 +144,9 @@ describe('a name', () => {
 
     const pem = (name: string, { certificate }: Entity): string => {
       const path = join(folder, name)
-      const body = base64Encode(derOf(certificate))
         .match(/.{1,64}/g)!
         .join('\n')
-      writeFileSync(path, `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`)
+      writeFileSync(path, pemOf('CERTIFICATE', derOf(certificate)))
       return path
     }
 
