@@ -92,15 +92,20 @@ export class AdssUsageError extends TypeError {
 
 type ResponseErrorCode = Extract<AdssClientErrorCode, `ADSS_RESPONSE_${string}`>
 
-/** An answer that cannot be used, although its status says success. */
+/** An answer that cannot be used: a success, or with strict answers a refusal too, which is the `cause`. */
 export class AdssResponseError extends Error {
   override readonly name = 'AdssResponseError'
   readonly code: ResponseErrorCode
   readonly operation: OperationId
   readonly violations: readonly Violation[]
 
-  constructor(code: ResponseErrorCode, operation: OperationId, problem: string | readonly Violation[]) {
-    super(`${operation}: ${typeof problem === 'string' ? problem : describe(problem)}`)
+  constructor(
+    code: ResponseErrorCode,
+    operation: OperationId,
+    problem: string | readonly Violation[],
+    options: { readonly cause?: AdssError } = {},
+  ) {
+    super(`${operation}: ${typeof problem === 'string' ? problem : describe(problem)}`, options)
     this.code = code
     this.operation = operation
     this.violations = typeof problem === 'string' ? [] : problem

@@ -7,6 +7,7 @@ import { type OperationId, operations } from './operations.ts'
 import { isDeeperThan, type Json } from './read/members.ts'
 import { readResponse } from './read/responses.ts'
 import { Unreadable } from './read/unreadable.ts'
+import { deviations } from './strict/deviations.ts'
 
 export interface ReadAnswerOptions {
   /** Milliseconds since 1970, for a Retry-After that is a date. */
@@ -26,10 +27,7 @@ const maxDepth = 32
  */
 export function readAnswer(id: OperationId, answer: Answer, { now, secrets, request }: ReadAnswerOptions): unknown {
   const { status, headers, text } = answer
-  if (status < 200 || status > 299) {
-    const retryAfter = parseRetryAfter(headers.get('Retry-After'), now)
-    throw new AdssError({ operation: id, status, retryAfter, ...parseErrorBody(text, headers, secrets) })
-  }
+  if (!isSuccess(status)) throw adssErrorOf(id, answer, { now, secrets })
   if (!hasBody(id)) return undefined
   const body = parseJson(id, text)
   if (isDeeperThan(maxDepth, body)) throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, 'is nested too deeply')
@@ -40,6 +38,25 @@ export function readAnswer(id: OperationId, answer: Answer, { now, secrets, requ
     throw cause
   }
 }
+
+/** Throws AdssResponseError for an answer that the guide does not allow, with the refusal as its cause where it is one. */
+export function refuseDeviations(id: OperationId, answer: Answer, { request, ...options }: ReadAnswerOptions): void {
+  const violations = deviations(id, answer, request)
+  if (violations.length === 0) return
+  const refusal = isSuccess(answer.status) ? {} : { cause: adssErrorOf(id, answer, options) }
+  throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, violations, refusal)
+}
+
+function adssErrorOf(
+  id: OperationId,
+  { status, headers, text }: Answer,
+  { now, secrets }: Omit<ReadAnswerOptions, 'request'>,
+): AdssError {
+  const retryAfter = parseRetryAfter(headers.get('Retry-After'), now)
+  return new AdssError({ operation: id, status, retryAfter, ...parseErrorBody(text, headers, secrets) })
+}
+
+const isSuccess = (status: number): boolean => status >= 200 && status <= 299
 
 const hasBody = (id: OperationId): boolean => operations[id].responses[200]?.schema != null
 

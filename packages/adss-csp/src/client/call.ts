@@ -3,7 +3,7 @@ import { AdssUsageError } from '../errors.ts'
 import { type Answer, exchange } from '../http/exchange.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { checkedRequest, operationRequest } from '../operation-request.ts'
-import { readAnswer } from '../operation-response.ts'
+import { readAnswer, refuseDeviations } from '../operation-response.ts'
 import { type OperationId, operations } from '../operations.ts'
 import { secretValues } from '../secrets.ts'
 import type { AdssClientSettings } from './options.ts'
@@ -50,6 +50,9 @@ export function createCall(settings: AdssClientSettings, sessions: () => Session
       const request = operationRequest(id, checked, settings.baseUrl)
       if (bearer !== undefined) request.headers.set('Authorization', authorization(bearer.token))
       const answer = await exchange(id, request, { ...limits, timeoutMs, fetch: settings.fetch, signal })
+      const secrets = [...secretValues(id, checked.body), ...(bearer === undefined ? [] : [bearer.token])]
+      const reading = { now: clock.now(), secrets, request: checked.body }
+      if (settings.answers === 'strict') refuseDeviations(id, answer, reading)
       const retryAfter = parseRetryAfter(answer.headers.get('Retry-After'), clock.now())
       if (answer.status === 401 && bearer?.renewable === true) {
         session?.forget(bearer.token)
@@ -62,8 +65,7 @@ export function createCall(settings: AdssClientSettings, sessions: () => Session
         await clock.sleep((retryAfter ?? 0) * 1000, signal)
         continue
       }
-      const secrets = [...secretValues(id, checked.body), ...(bearer === undefined ? [] : [bearer.token])]
-      return { value: readAnswer(id, answer, { now: clock.now(), secrets, request: checked.body }), retryAfter }
+      return { value: readAnswer(id, answer, reading), retryAfter }
     }
   }
 

@@ -21,6 +21,11 @@ export interface AdssClientOptions {
   readonly authenticationProfileId?: string
   /** The client on whose behalf a proxy asks; goes out where the guide has it. */
   readonly appName?: string
+  /**
+   * `lenient` (default) reads what services were seen to send; `strict` refuses, with AdssResponseError, every answer that
+   * the guide does not allow, be it a success or a refusal.
+   */
+  readonly answers?: 'lenient' | 'strict'
   /** Default: the platform's. With mutual TLS it is what presents the client certificate. */
   readonly fetch?: Fetch
   /** Let secrets go over http to another machine. Default false. */
@@ -36,6 +41,7 @@ export interface AdssClientSettings {
   readonly user: AdssUser | undefined
   readonly authenticationProfileId: string | undefined
   readonly appName: string | undefined
+  readonly answers: 'lenient' | 'strict'
   readonly fetch: Fetch
   readonly limits: AdssLimits
   readonly clock: Clock
@@ -43,11 +49,14 @@ export interface AdssClientSettings {
 
 /** Throws AdssUsageError. */
 export function clientSettings(options: AdssClientOptions): AdssClientSettings {
-  const { client, user, authenticationProfileId, appName, allowHttp = false } = options
+  const { client, user, authenticationProfileId, appName, allowHttp = false, answers = 'lenient' } = options
   const limits = { ...defaultLimits, ...options.limits }
   for (const [name, value] of Object.entries(limits)) {
     const isLimit = typeof value === 'number' && value > 0
     if (!isLimit) throw new AdssUsageError('ADSS_OPTION_INVALID', `limits.${name} must be a number above 0`)
+  }
+  if (answers !== 'lenient' && answers !== 'strict') {
+    throw new AdssUsageError('ADSS_OPTION_INVALID', 'answers must be lenient or strict')
   }
   if (client !== undefined && 'client_id' in client) {
     for (const name of ['client_id', 'client_secret'] as const) {
@@ -60,6 +69,7 @@ export function clientSettings(options: AdssClientOptions): AdssClientSettings {
     user,
     authenticationProfileId,
     appName,
+    answers,
     fetch: options.fetch ?? (request => globalThis.fetch(request)),
     limits,
     clock: options.clock ?? systemClock,
