@@ -44,6 +44,7 @@ const noticeable: readonly (readonly [because: string, operators: readonly strin
         'array-for-body',
         'empty-string',
         'empty-object',
+        'empty-array',
         'outside-enumeration',
       ],
       ...[

@@ -18,7 +18,7 @@ export const grantRelations: Partial<Record<OperationId, Relations>> = {
   'oauth2/token': (body, request) => [
     ...lives(body, 'expires_in'),
     ...demand(
-      request.authorization_details === undefined || body.authorization_details !== undefined,
+      request.authorization_details === undefined || details(body).length > 0,
       '/authorization_details',
       'asked',
       'must say what was granted',
