@@ -16,6 +16,7 @@ export default defineConfig({
     'src/cms/index.ts',
     'src/tsp/index.ts',
     'src/pkix/index.ts',
+    'src/cades/index.ts',
   ],
   format: 'esm',
   platform: 'node',

@@ -1,0 +1,77 @@
+import {
+  type Attribute,
+  attribute,
+  type ContentDigest,
+  cmsAlgorithmProtection,
+  type FurtherSignatureOptions,
+  type PreparedSignature,
+  prepareFurtherSignature,
+  prepareSignedData,
+  type SignedDataOptions,
+  signingCertificateV2,
+  signingCertificateV2Of,
+  signingTime,
+} from '../cms/index.ts'
+import { SHA_256, SHA_512 } from '../hash/index.ts'
+import { algorithmIdentifierOf } from '../signature/index.ts'
+import { type CommitmentTypeIndication, commitmentTypeIndication } from './attributes/commitment-type-indication.ts'
+import { mimeType } from './attributes/mime-type.ts'
+import { type SignaturePolicy, signaturePolicyIdentifier } from './attributes/signature-policy.ts'
+import { type SignerAttributeV2, signerAttributesV2 } from './attributes/signer-attributes-v2.ts'
+import { type SignerLocation, signerLocation } from './attributes/signer-location.ts'
+import { contentTimeStamp } from './attributes/time-stamps.ts'
+
+/** What a CAdES signature says beyond its content. */
+export interface CadesAttributes {
+  /** When the signer claims to sign; the second counts. @spec EN 319 122-1 §5.2.1 */
+  readonly signingTime: Date
+  readonly mimeType?: string
+  readonly commitmentTypeIndications?: readonly CommitmentTypeIndication[]
+  readonly signerLocation?: SignerLocation
+  readonly signerAttributes?: SignerAttributeV2
+  readonly signaturePolicy?: SignaturePolicy
+  /** Tokens over the content, in DER. */
+  readonly contentTimeStamps?: readonly Uint8Array[]
+}
+
+/**
+ * A CAdES baseline signature of level B, up to its value, which `finishSignedData` takes. Throws what
+ * `prepareSignedData` throws. @spec EN 319 122-1 §6.3
+ */
+export function prepareCadesSignature(
+  content: Uint8Array | ContentDigest,
+  options: SignedDataOptions & CadesAttributes,
+): PreparedSignature {
+  return prepareSignedData(content, { ...options, signedAttrs: signedAttrsOf(options) })
+}
+
+/** One more such signature over a content that others have signed. Throws what `prepareFurtherSignature` throws. */
+export function prepareFurtherCadesSignature(
+  document: Uint8Array,
+  options: FurtherSignatureOptions & CadesAttributes,
+): PreparedSignature {
+  return prepareFurtherSignature(document, { ...options, signedAttrs: signedAttrsOf(options) })
+}
+
+function signedAttrsOf(options: Omit<FurtherSignatureOptions, 'content'> & CadesAttributes): readonly Attribute[] {
+  const { algorithm, certificate, digestAlgorithm = 'hash' in algorithm ? algorithm.hash : SHA_512 } = options
+  const { commitmentTypeIndications = [], contentTimeStamps = [], signedAttrs = [] } = options
+  const claimed = new Date(Math.floor(options.signingTime.getTime() / 1000) * 1000)
+  return [
+    attribute(signingTime, claimed),
+    attribute(signingCertificateV2, signingCertificateV2Of(certificate, SHA_256)),
+    attribute(cmsAlgorithmProtection, {
+      digestAlgorithm: { algorithm: digestAlgorithm.oid },
+      signatureAlgorithm: algorithmIdentifierOf(algorithm),
+    }),
+    ...(options.mimeType === undefined ? [] : [attribute(mimeType, options.mimeType)]),
+    ...(commitmentTypeIndications.length > 0
+      ? [attribute(commitmentTypeIndication, ...commitmentTypeIndications)]
+      : []),
+    ...(options.signerLocation ? [attribute(signerLocation, options.signerLocation)] : []),
+    ...(options.signerAttributes ? [attribute(signerAttributesV2, options.signerAttributes)] : []),
+    ...(options.signaturePolicy ? [attribute(signaturePolicyIdentifier, options.signaturePolicy)] : []),
+    ...(contentTimeStamps.length > 0 ? [attribute(contentTimeStamp, ...contentTimeStamps)] : []),
+    ...signedAttrs,
+  ]
+}
