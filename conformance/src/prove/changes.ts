@@ -23,7 +23,6 @@ export interface Scene {
 export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckResult[] {
   const { honest } = tablesOf(rehearsal)
   const { plan, profile, driven } = scene
-  const isNew = JSON.stringify(profile) !== JSON.stringify(rehearsal.context.profile)
   const present = presentIn(scene, rehearsal)
   const all = [...present.values()]
   const unmetHere = unmet({ plan, traces: all })
@@ -32,20 +31,38 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
     return { rehearsal, profile, present, ambient, unmet: unmetHere }
   }
   const whole = bench(all)
-  // Where the profile stays, an ambient check finds of every other exchange what it found of it before.
-  const part = isNew ? whole : bench([...driven, ...told(scene)])
-  const concerned = isConcerned(scene, rehearsal)
-  const meetsElsewhere = isMetElsewhere(scene, rehearsal)
+  // An ambient check finds of every other exchange what it found of it before.
+  const part = bench([...driven, ...told(scene).filter(({ scenario }) => present.has(scenario))])
+  const isUnderOther = isUnderOtherTerms(scene, rehearsal)
+  const isConcerned = isConcernedBy(scene, rehearsal)
+  const meetsElsewhere = isMetElsewhere({ scene, present }, rehearsal)
+  const judged = (planned: PlannedCheck): CheckResult | undefined => {
+    const isOther = isUnderOther(planned)
+    if (planned.scenario !== 'ambient') return isOther || isConcerned(planned) ? resultOf(planned, whole) : undefined
+    if (isOther) return resultOf(planned, whole)
+    const result = resultOf(planned, part)
+    if (result?.findings.length !== 0) return result
+    return meetsElsewhere(planned) ? undefined : resultOf(planned, whole)
+  }
   return plan.checks.flatMap(planned => {
-    const isAmbient = planned.scenario === 'ambient'
-    if (!isAmbient && !isNew && !concerned(planned)) return []
-    let result = resultOf(planned, part)
-    if (isAmbient && !isNew && result?.findings.length === 0) {
-      if (meetsElsewhere(planned)) return []
-      result = resultOf(planned, whole)
-    }
+    const result = judged(planned)
     return result && result.verdict !== honest.get(planned.id)?.verdict ? [result] : []
   })
+}
+
+/** Whether other requirements apply to a check than to the honest server, or it looks at a profile that is another. */
+function isUnderOtherTerms({ plan, profile }: Scene, rehearsal: Rehearsal): (check: PlannedCheck) => boolean {
+  if (plan === rehearsal.plan) return () => false
+  const { terms } = tablesOf(rehearsal)
+  const isNew = JSON.stringify(profile) !== JSON.stringify(rehearsal.context.profile)
+  return planned => {
+    if (termsOf(planned) !== terms.get(planned.id)) return true
+    return isNew && (rehearsal.looks.get(planned.id)?.profile ?? true)
+  }
+}
+
+function termsOf({ requirements, disposition }: PlannedCheck): string {
+  return JSON.stringify([requirements, disposition.run])
 }
 
 /** A trace of every scenario that is driven against the mutant, which may announce less than the honest server. */
@@ -83,7 +100,7 @@ function resultOf(
 }
 
 /** A judge finds something else only if it looks at a step that is different. */
-function isConcerned({ driven, lies }: Scene, { looks }: Rehearsal): (check: PlannedCheck) => boolean {
+function isConcernedBy({ driven, lies }: Scene, { looks }: Rehearsal): (check: PlannedCheck) => boolean {
   const whole = new Set(driven.map(({ scenario }) => scenario))
   return ({ id, scenario }) => {
     if (whole.has(scenario)) return true
@@ -95,12 +112,16 @@ function isConcerned({ driven, lies }: Scene, { looks }: Rehearsal): (check: Pla
 }
 
 /** An ambient check found something on the honest server that the mutant leaves as it was. */
-function isMetElsewhere({ driven, lies }: Scene, rehearsal: Rehearsal): (check: PlannedCheck) => boolean {
+function isMetElsewhere(
+  { scene: { driven, lies }, present }: { readonly scene: Scene; readonly present: ReadonlyMap<string, Trace> },
+  rehearsal: Rehearsal,
+): (check: PlannedCheck) => boolean {
   const { honest, places } = tablesOf(rehearsal)
   const whole = new Set(driven.map(({ scenario }) => scenario))
   const isUntouched = (exchange: string): boolean => {
     const place = places.get(exchange)
-    return place !== undefined && !whole.has(place.scenario) && !lies.get(place.scenario)?.steps.has(place.step)
+    if (place === undefined || !present.has(place.scenario)) return false
+    return !whole.has(place.scenario) && !lies.get(place.scenario)?.steps.has(place.step)
   }
   return ({ id }) => honest.get(id)?.evidence.some(isUntouched) ?? false
 }
@@ -122,6 +143,8 @@ interface Tables {
   readonly checks: ReadonlyMap<string, Check>
   readonly requirements: ReadonlyMap<string, Requirement>
   readonly honest: ReadonlyMap<string, CheckResult>
+  /** What applies to each check. */
+  readonly terms: ReadonlyMap<string, string>
   /** Scenario and step by the id of an exchange. */
   readonly places: ReadonlyMap<string, Pick<Exchange, 'scenario' | 'step'>>
 }
@@ -134,6 +157,7 @@ export function tablesOf(rehearsal: Rehearsal): Tables {
     checks: new Map(rehearsal.protocol.checks.map(check => [check.id, check])),
     requirements: new Map(rehearsal.protocol.requirements.map(requirement => [requirement.id, requirement])),
     honest: new Map(rehearsal.results.map(result => [result.check, result])),
+    terms: new Map(rehearsal.plan.checks.map(planned => [planned.id, termsOf(planned)])),
     places: new Map(rehearsal.answers.map(({ exchange }) => [exchange.id, exchange])),
   }
   known.set(rehearsal, tables)

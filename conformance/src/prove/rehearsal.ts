@@ -8,7 +8,7 @@ import { prepareRun, registryFor } from '../core/prepare-run.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { RunContext } from '../core/run-context.ts'
-import { type Trace, viewOf } from '../core/view.ts'
+import { ambientViewOf, type Trace, viewOf } from '../core/view.ts'
 import type { SecretRegistry } from '../evidence/secret-registry.ts'
 import { type OperationOf, operationsByAddress } from '../mutants/addresses.ts'
 import type { Answered } from '../mutants/answered.ts'
@@ -115,11 +115,13 @@ function looksIn({
   traces,
 }: Pick<Rehearsal, 'protocol' | 'plan' | 'context' | 'traces'>): ReadonlyMap<string, Looks> {
   const planned = new Set(checks.map(({ id }) => id))
+  const context = { profile, protocol }
+  const ambient = ambientViewOf([...traces.values()], context)
   return new Map(
     protocol.checks.flatMap(check => {
       const trace = traces.get(check.scenario)
-      if (!planned.has(check.id) || !trace) return []
-      return [[check.id, looksOf(check, viewOf(trace, { profile, protocol }))] as const]
+      const view = check.scenario === 'ambient' ? ambient : trace && viewOf(trace, context)
+      return planned.has(check.id) && view ? [[check.id, looksOf(check, view)] as const] : []
     }),
   )
 }
