@@ -1,3 +1,4 @@
+import { isCryptoError } from '../errors/index.ts'
 import type { HashName } from '../hash/index.ts'
 import { type MessageScheme, type PublicKey, publicKeyOf, type SignatureAlgorithm } from '../signature/index.ts'
 import type { SubjectPublicKeyInfo } from '../spki/index.ts'
@@ -42,9 +43,10 @@ export function algorithmFault(
   return refused ? `${refused.name} is not allowed` : keyFault(key, policy)
 }
 
-/** The same for a key alone. Throws what `publicKeyOf` throws. */
+/** The same for a key alone, or why it cannot be used here. Throws what `publicKeyOf` throws for a malformed one. */
 export function keyFault(key: SubjectPublicKeyInfo, policy: AlgorithmPolicy): string | undefined {
-  const publicKey = publicKeyOf(key)
+  const publicKey = usableKey(key)
+  if (typeof publicKey === 'string') return publicKey
   const size = keySize(publicKey)
   if (size === undefined) {
     const allowed = policy.messageSchemes.some(scheme => scheme === publicKey.type)
@@ -55,6 +57,15 @@ export function keyFault(key: SubjectPublicKeyInfo, policy: AlgorithmPolicy): st
   return size.bits >= minimum
     ? undefined
     : `a key of ${size.bits} bits is shorter than the ${minimum} allowed for ${size.kind}`
+}
+
+function usableKey(key: SubjectPublicKeyInfo): PublicKey | string {
+  try {
+    return publicKeyOf(key)
+  } catch (error) {
+    if (isCryptoError(error, 'SIGNATURE_KEY_UNSUPPORTED')) return error.message
+    throw error
+  }
 }
 
 /** Bits by which a key's strength is told. */

@@ -18,8 +18,8 @@ export interface BudgetLimits {
 
 export const defaultBudgetLimits: BudgetLimits = Object.freeze({
   // A signature with its time-stamps and their revocation data needs some dozens. Go and webpki stop at 100 for TLS;
-  // here are CRL issuers and responders too. 4000 units end in about 0.2 s.
-  signatures: 4000,
+  // here are CRL issuers and responders too, and DSA-2048 counts 600. 10,000 units end in about half a second.
+  signatures: 10_000,
   // Half of what webpki allows; a step costs up to 5 µs here. The federal bridge of the United States has 200 certificates.
   steps: 100_000,
   // Far beyond what any report shows; a path through two bridges has been seen with 30 dead ends before it.

@@ -70,6 +70,12 @@ describe('a path', () => {
     expect(result.valid && result.path.certificates).toEqual([])
   })
 
+  test('goes to another certificate of the trust anchor’s own key', () => {
+    const renewed = issueCA('Root', { key: root.key })
+    const result = build(renewed)
+    expect(result.valid && result.path.certificates).toEqual([renewed.certificate])
+  })
+
   test('is found although others of the same names lead nowhere', () => {
     const stranger = issueCA('CA', { issuer: issueCA('Stranger') })
     const expired = issueCA('CA', { issuer: root, key: ca.key, notAfter: '2026-02-01T00:00:00Z' })

@@ -34,7 +34,9 @@ function* extend(
   let hasIssuer = false
   for (const anchor of context.anchors) {
     context.budget.spend('steps')
-    if (!namesMatch(anchor.name, issuer) || visited.has(identity(anchor.name, anchor.subjectPublicKeyInfo))) continue
+    if (!namesMatch(anchor.name, issuer)) continue
+    // Another certificate of the anchor's own key is a target like others; within a path it is a detour.
+    if (path.length > 1 && visited.has(identity(anchor.name, anchor.subjectPublicKeyInfo))) continue
     hasIssuer = true
     yield signs(anchor.subjectPublicKeyInfo, top, context)
       ? { candidate: { anchor, certificates: path } }
