@@ -14,7 +14,9 @@ export function encodeElement(tag: Tag, parts: readonly Uint8Array[]): Uint8Arra
   }
   let at = 1 + lengthOctets
   for (const part of parts) {
-    bytes.set(part, at)
+    // Below some dozens of octets the call costs more than the copy.
+    if (part.length > 48) bytes.set(part, at)
+    else for (let index = 0; index < part.length; index++) bytes[at + index] = part[index]!
     at += part.length
   }
   return bytes

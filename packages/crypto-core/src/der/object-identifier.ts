@@ -1,4 +1,4 @@
-import { isOid } from '../oid/index.ts'
+import { isOid, oidEntries } from '../oid/index.ts'
 import { type Codec, codec } from './codec.ts'
 import { type Element, refuse } from './element.ts'
 import { encodeElement } from './encoding.ts'
@@ -9,11 +9,20 @@ const maxOctets = 128
 
 /** An OBJECT IDENTIFIER in dotted form. @spec X.690 §8.19 */
 export const objectIdentifier: Codec<string> = codec(universal.objectIdentifier, read, value => {
+  const named = encodings.get(value)
+  if (named !== undefined) return named.slice()
   if (typeof value !== 'string' || !isOid(value)) {
     throw new TypeError('An OBJECT IDENTIFIER is written from text in dotted form')
   }
-  return encodeElement(universal.objectIdentifier, [Uint8Array.from(octetsOf(value))])
+  return write(value)
 })
+
+function write(dotted: string): Uint8Array {
+  return encodeElement(universal.objectIdentifier, [Uint8Array.from(octetsOf(dotted))])
+}
+
+/** Of the identifiers that have a name here: nearly all that are ever written. */
+const encodings: ReadonlyMap<string, Uint8Array> = new Map(oidEntries.map(({ oid }) => [oid, write(oid)]))
 
 function read(element: Element): string {
   const { bytes, contentStart, end } = element
