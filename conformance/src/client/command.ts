@@ -79,6 +79,8 @@ async function runOnce(
     throw new UsageError(`cannot start ${program}: ${error instanceof Error ? error.message : String(error)}`)
   } finally {
     either.removeEventListener('abort', stop)
+    // What it left behind would use a server that is no more.
+    stop()
   }
 }
 

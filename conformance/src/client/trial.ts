@@ -66,7 +66,7 @@ export async function tryClient<Server>(options: TrialOptions<Server>): Promise<
   const { parts, jobs, signal } = options
   const occasions: { part: Part<Server>; meets: (lie: Lie) => boolean }[] = []
   for (const part of parts) occasions.push({ part, meets: await honestRun(part, options) })
-  const all = await options.lies()
+  const all = signal.aborted ? [] : await options.lies()
   const possible = all.filter(({ mutant, client }) => client.noticeable || mutant.expects === 'tolerated')
   const met = possible.filter(lie => occasions.some(({ meets }) => meets(lie)))
   const chosen = options.choose?.(met, all) ?? met
@@ -99,7 +99,7 @@ async function honestRun<Server>(
   const asked = new Set<string>()
   await using opened = await open(undefined, { see: seeing(seen), onFaultAsked: fault => void asked.add(fault) })
   const word = await part.use(opened.server, signal)
-  if (!word.content) {
+  if (!word.content && !signal.aborted) {
     throw new UsageError(
       `${part.name} is not content with the honest server, so that nothing it notices counts: ${word.words}`,
     )

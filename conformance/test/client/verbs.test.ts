@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Measure } from '../../src/client/measure.ts'
 import { inProcess } from '../attest/process.ts'
@@ -71,6 +72,25 @@ describe('client', () => {
     const { code, out } = await inProcess(['client', ...names, '--', ...hanging])
     expect(code).toBe(1)
     expect(out).toContain('did not end within 2 s')
+  })
+
+  test('exit 130: interrupted; the command and what it started are ended, and what was found is told', async () => {
+    const note = join(newFolder(), 'pid')
+    const waiting = script(`
+      import { spawn } from 'node:child_process'
+      import { writeFileSync } from 'node:fs'
+      const child = spawn('sleep', ['60'])
+      writeFileSync(${JSON.stringify(note)}, String(child.pid))
+    `)
+    const { code, out } = await conformance(['client', '--', ...waiting], {
+      async onStart(child) {
+        while (!existsSync(note)) await wait(50)
+        child.kill('SIGINT')
+      },
+    })
+    expect(code).toBe(130)
+    expect(out).toContain('0 of 0 lies noticed')
+    expect(() => process.kill(Number(readFileSync(note, 'utf8')), 0)).toThrow('ESRCH')
   })
 
   test.each([
