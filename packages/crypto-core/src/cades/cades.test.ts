@@ -17,6 +17,7 @@ import {
   signingCertificateV2,
   signingTime,
 } from '../cms/index.ts'
+import { unsignedAttribute, withUnsignedAttribute } from '../cms/unsigned-attribute.ts'
 import { derOf, encode, ia5String, receivedOf, utf8String } from '../der/index.ts'
 import { digest, SHA_256, SHA_512 } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
@@ -44,7 +45,6 @@ import {
   signerAttributesV2,
   signerLocation,
 } from './index.ts'
-import { unsignedAttribute, withUnsignedAttribute } from './unsigned-attribute.ts'
 
 const text = new TextEncoder().encode('To whom it may concern, for long.\n')
 const algorithm: SignatureAlgorithm = { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 }
@@ -182,7 +182,7 @@ describeOpenssl('CAdES with OpenSSL', folder => {
     const otherHash = stamp({ imprint: { digestAlgorithm: SHA_512, digest: digest(SHA_512, text) } })
     assertCode(() => finishTimeStamp(prepared, otherHash), 'CADES_TIME_STAMP')
     assertCode(() => finishTimeStamp(prepared, sign(alice, 'enveloping')), 'TSP_TOKEN')
-    assertCode(() => prepareSignatureTimeStamp(prepared.document, { signerInfo: 1 }), 'CADES_SIGNER')
+    assertCode(() => prepareSignatureTimeStamp(prepared.document, { signerInfo: 1 }), 'CMS_SIGNER')
   })
 
   test('level LT holds validation data once each, and its version says so', () => {

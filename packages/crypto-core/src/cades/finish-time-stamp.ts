@@ -1,16 +1,16 @@
 import { equalBytes } from '../bytes/index.ts'
 import { decodeSignedData } from '../cms/index.ts'
+import { signerInfoAt, unsignedAttribute, withUnsignedAttribute } from '../cms/unsigned-attribute.ts'
 import { CryptoError } from '../errors/index.ts'
 import { decodeTimeStampToken, type TimeStampToken } from '../tsp/index.ts'
 import { atsHashIndexV3 } from './attributes/ats-hash-index.ts'
 import { archiveTimeStampV3, signatureTimeStamp } from './attributes/time-stamps.ts'
 import { atsHashIndexOf } from './prepare-archive-time-stamp.ts'
-import { type PreparedTimeStamp, signerInfoAt } from './prepared-time-stamp.ts'
-import { unsignedAttribute, withUnsignedAttribute } from './unsigned-attribute.ts'
+import type { PreparedTimeStamp } from './prepared-time-stamp.ts'
 
 /**
  * The document with its time-stamp; everything that was there stays as it was, octet by octet. Throws CADES_TIME_STAMP
- * for a token over something else, TSP_TOKEN, CADES_SIGNER, CMS_CONTENT_TYPE and DER_*. Whether the token is right and
+ * for a token over something else, TSP_TOKEN, CMS_SIGNER, CMS_CONTENT_TYPE and DER_*. Whether the token is right and
  * its TSA trusted should be known before. @spec EN 319 122-1 §5.3, §5.5.3
  */
 export function finishTimeStamp(prepared: PreparedTimeStamp, tokenBytes: Uint8Array): Uint8Array {

@@ -6,6 +6,7 @@ import {
   signedContentOf,
 } from '../cms/index.ts'
 import { insertNew, joinSignedData, partsOfSignedData } from '../cms/parts.ts'
+import { signerInfoAt } from '../cms/unsigned-attribute.ts'
 import { encode } from '../der/index.ts'
 import { type HashAlgorithm, SHA_256 } from '../hash/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
@@ -13,7 +14,7 @@ import { archiveTimeStampV3Imprint } from './archive-time-stamp-imprint.ts'
 import { ATSHashIndex } from './attributes/ats-hash-index.ts'
 import { coveredObjectsOf } from './covered-objects.ts'
 import type { TimeStampOptions } from './prepare-signature-time-stamp.ts'
-import { type PreparedTimeStamp, signerInfoAt } from './prepared-time-stamp.ts'
+import type { PreparedTimeStamp } from './prepared-time-stamp.ts'
 
 export interface ArchiveTimeStampOptions extends TimeStampOptions {
   /** The content where it is detached, or its digest by the same algorithm as this time-stamp's. */
@@ -23,7 +24,7 @@ export interface ArchiveTimeStampOptions extends TimeStampOptions {
 /**
  * A time-stamp over a signature, its content and everything that has been added to it: level LT to LTA, and LTA renewed.
  * Put the validation data in before (`addValidationData`): what is there now is covered, what comes later is not. A
- * TypeError where a detached content is missing. Throws CADES_SIGNER, CMS_CONTENT_TYPE and DER_*.
+ * TypeError where a detached content is missing. Throws CMS_SIGNER, CMS_CONTENT_TYPE and DER_*.
  * @spec EN 319 122-1 §5.5.2, §5.5.3
  */
 export function prepareArchiveTimeStamp(

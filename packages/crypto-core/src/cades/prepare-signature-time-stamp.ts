@@ -1,6 +1,7 @@
 import { decodeSignedData } from '../cms/index.ts'
+import { signerInfoAt } from '../cms/unsigned-attribute.ts'
 import { digest, type HashAlgorithm, SHA_256 } from '../hash/index.ts'
-import { type PreparedTimeStamp, signerInfoAt } from './prepared-time-stamp.ts'
+import type { PreparedTimeStamp } from './prepared-time-stamp.ts'
 
 export interface TimeStampOptions {
   /** SHA-256 when left out. */
@@ -11,7 +12,7 @@ export interface TimeStampOptions {
 
 /**
  * A time-stamp over a signature value: level B to T. Whether the signature is right should be known before. Throws
- * CADES_SIGNER, CMS_CONTENT_TYPE and DER_*. @spec EN 319 122-1 §5.3
+ * CMS_SIGNER, CMS_CONTENT_TYPE and DER_*. @spec EN 319 122-1 §5.3
  */
 export function prepareSignatureTimeStamp(document: Uint8Array, options: TimeStampOptions = {}): PreparedTimeStamp {
   const { digestAlgorithm = SHA_256, signerInfo: index = 0 } = options

@@ -1,8 +1,13 @@
-import { encode, octetString } from '../der/index.ts'
+import { equalBytes } from '../bytes/index.ts'
+import { encode, octetString, receivedOf } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
+import { countersignature } from './attributes/countersignature.ts'
+import { countersignaturesOf } from './countersignatures.ts'
 import { insert, joinSignedData, joinSignerInfo, partsOfSignedData, partsOfSignerInfo } from './parts.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
 import { decodeSignedData } from './signed-data.ts'
+import type { SignerInfo } from './signer-info.ts'
+import { unsignedAttribute, withSignerInfo } from './unsigned-attribute.ts'
 
 /**
  * The document with its signature value: RSA as many octets as the modulus, ECDSA as DER, others raw. Whether the
@@ -14,15 +19,31 @@ export function finishSignedData({ state }: Pick<PreparedSignature, 'state'>, si
     throw new TypeError('A signature value has octets')
   }
   const signedData = decodeSignedData(state)
-  const waiting = signedData.signerInfos.findIndex(({ signature }) => signature.length === 0)
-  if (waiting < 0) {
+  const { signerInfos } = signedData
+  const waiting = signerInfos.findIndex(isWaiting)
+  if (waiting >= 0) {
+    const parts = partsOfSignedData(signedData)
+    const others = parts.signerInfos.filter((_, index) => index !== waiting)
+    return joinSignedData({ ...parts, signerInfos: insert(others, finished(signerInfos[waiting]!, signatureValue)) })
+  }
+  const countersigned = signerInfos.findIndex(signerInfo => countersignaturesOf(signerInfo).some(isWaiting))
+  if (countersigned < 0) {
     throw new CryptoError('CMS_STATE', 'No SignerInfo awaits its signature value', { spec: 'RFC 5652 §5.3' })
   }
-  const parts = partsOfSignedData(signedData)
-  const signerInfo = joinSignerInfo({
-    ...partsOfSignerInfo(signedData.signerInfos[waiting]!),
-    signature: encode(octetString, signatureValue),
-  })
-  const others = parts.signerInfos.filter((_, index) => index !== waiting)
-  return joinSignedData({ ...parts, signerInfos: insert(others, signerInfo) })
+  const parts = partsOfSignerInfo(signerInfos[countersigned]!)
+  const own = countersignaturesOf(signerInfos[countersigned]!).find(isWaiting)!
+  const was = unsignedAttribute(countersignature, receivedOf(own))
+  const unsignedAttrs = insert(
+    parts.unsignedAttrs.filter(each => !equalBytes(each, was)),
+    unsignedAttribute(countersignature, finished(own, signatureValue)),
+  )
+  return withSignerInfo(signedData, countersigned, joinSignerInfo({ ...parts, unsignedAttrs }))
+}
+
+function isWaiting({ signature }: SignerInfo): boolean {
+  return signature.length === 0
+}
+
+function finished(signerInfo: SignerInfo, signatureValue: Uint8Array): Uint8Array {
+  return joinSignerInfo({ ...partsOfSignerInfo(signerInfo), signature: encode(octetString, signatureValue) })
 }

@@ -22,6 +22,7 @@ export {
 } from './attributes/signing-certificate.ts'
 export { signingTime } from './attributes/signing-time.ts'
 export { CertificateChoices, CertificateSet, type OtherCertificateFormat } from './certificate-choices.ts'
+export { type CountersignatureOptions, countersignaturesOf, prepareCountersignature } from './countersignatures.ts'
 export { essCertIDOf, signingCertificateV2Of, verifyEssCertID } from './ess-cert-id.ts'
 export { certificatesIn, findSignerCertificate } from './find-signer-certificate.ts'
 export { finishSignedData } from './finish-signed-data.ts'

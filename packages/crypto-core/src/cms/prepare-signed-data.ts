@@ -3,7 +3,14 @@ import { encode } from '../der/index.ts'
 import { oid } from '../oid/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { CertificateChoices } from './certificate-choices.ts'
-import { insert, insertNew, joinSignedData, partsOfSignedData, signedDataVersion } from './parts.ts'
+import {
+  insert,
+  insertNew,
+  joinSignedData,
+  partsOfSignedData,
+  type SignedDataParts,
+  signedDataVersion,
+} from './parts.ts'
 import { prepareSignerInfo, type SignerOptions } from './prepare-signer-info.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
 import { RevocationInfoChoice } from './revocation-info-choice.ts'
@@ -62,19 +69,28 @@ export function prepareFurtherSignature(document: Uint8Array, options: FurtherSi
   const content = eContent ?? options.content
   if (content === undefined) throw new TypeError('The content is detached, and must be given')
   const { dtbs, dtbsr, version, digestAlgorithm, signerInfo } = prepareSignerInfo(content, eContentType, options)
-  const parts = partsOfSignedData(signedData)
-  const certificates = [options.certificate, ...(options.certificates ?? [])]
-    .map(encodeCertificate)
-    .reduce(insertNew, parts.certificates)
-  const least = signedDataVersion({ ...parts, certificates }, { eContentType, signerInfoVersions: [version] })
+  const parts = withCertificates(
+    partsOfSignedData(signedData),
+    [options.certificate, ...(options.certificates ?? [])],
+    { eContentType, signerInfoVersions: [version] },
+  )
   const state = joinSignedData({
     ...parts,
-    version: Math.max(parts.version, least),
     digestAlgorithms: insertNew(parts.digestAlgorithms, digestAlgorithm),
-    certificates,
     signerInfos: insert(parts.signerInfos, signerInfo),
   })
   return { dtbs, ...(dtbsr && { dtbsr }), state }
+}
+
+/** With certificates that were not there, and the version that may follow from what is. @spec RFC 5652 §5.1 */
+export function withCertificates(
+  parts: SignedDataParts,
+  added: readonly Certificate[],
+  signed: Parameters<typeof signedDataVersion>[1],
+): SignedDataParts {
+  const certificates = added.map(encodeCertificate).reduce(insertNew, parts.certificates)
+  const version = Math.max(parts.version, signedDataVersion({ ...parts, certificates }, signed))
+  return { ...parts, certificates, version }
 }
 
 function encodeCertificate(value: Certificate): Uint8Array {
