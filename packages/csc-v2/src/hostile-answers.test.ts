@@ -34,14 +34,16 @@ describe('whatever a service sends', () => {
   })
 
   test('a call ends with a value or an error of this package', async () => {
-    const asked = fc.tuple(value, fc.constantFrom(200, 201, 202, 204, 302, 400, 401, 503))
+    const ways = fc.constantFrom('lenient', 'strict')
+    const asked = fc.tuple(value, fc.constantFrom(200, 201, 202, 204, 302, 400, 401, 503), ways)
     await fc.assert(
-      fc.asyncProperty(asked, async ([body, status]) => {
+      fc.asyncProperty(asked, async ([body, status, answers]) => {
         const text = status === 204 ? null : JSON.stringify(body)
         const client = createCscClient({
           baseUrl: 'https://rssp.example/csc/v2',
           oauth2: { client_id: 'c', server: 'https://as.example' },
-          fetch: async () => new Response(text, { status }),
+          answers,
+          fetch: async () => new Response(text, { status, headers: { 'Content-Type': 'application/json' } }),
         })
         const calls = [
           client.info(),

@@ -6,6 +6,7 @@ import type {
   CscClient,
   CscClientOptions,
   CscErrorRow,
+  CscResponseError,
   HandleResponse,
   NormalizedCredentialInfo,
   OperationId,
@@ -59,6 +60,12 @@ test('guards narrow', () => {
   expectTypeOf(check).returns.toEqualTypeOf<string>()
   const flat = (value: unknown) => (isV1CredentialInfo(value) ? value : undefined)
   expectTypeOf(flat).returns.toEqualTypeOf<V1CredentialInfo | undefined>()
+})
+
+test('answers are read in one of two ways', () => {
+  expectTypeOf<CscClientOptions['answers']>().toEqualTypeOf<'lenient' | 'strict' | undefined>()
+  expectTypeOf<CscResponseError['violations']>().items.toHaveProperty('rule')
+  expectTypeOf<CscResponseError['operation']>().toEqualTypeOf<OperationId | 'metadata'>()
 })
 
 test('the platform fetch and any handler fit', () => {

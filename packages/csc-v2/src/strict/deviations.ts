@@ -11,7 +11,7 @@ import { echoed, goodsInRefusal } from './refusal-deviations.ts'
 import { refuse } from './refuse.ts'
 import { textDeviations } from './text-deviations.ts'
 
-export interface Asked {
+export interface Sent {
   /** The body that was sent. */
   readonly request: Json
   /** Values that were sent and must not come back. */
@@ -21,19 +21,18 @@ export interface Asked {
 /** What must hold between the members of an answer, and between it and its request: no schema says it. */
 export type Relations = (body: Json, request: Json, status: number) => readonly Violation[]
 
-const relations: Partial<Record<OperationId, Relations>> = {
-  info: infoRelations,
-  ...credentialRelations,
-  ...grantRelations,
+/** A function, since tables that are put together when a module is loaded stay in bundles that have no use for them. */
+function relationsOf(id: OperationId): Relations | undefined {
+  return id === 'info' ? infoRelations : (credentialRelations[id] ?? grantRelations[id])
 }
 
 /** None where the answer is as it should be. An unknown member is no deviation, nor is an optional one left out. */
-export function deviations(id: OperationId, answer: Answer, asked: Asked): readonly Violation[] {
+export function deviations(id: OperationId, answer: Answer, asked: Sent): readonly Violation[] {
   const found = answer.status < 300 ? inSuccess(id, answer, asked) : inRefusal(id, answer, asked)
   return [...found, ...retryAfterDeviations(answer)]
 }
 
-function inSuccess(id: OperationId, answer: Answer, { request }: Asked): readonly Violation[] {
+function inSuccess(id: OperationId, answer: Answer, { request }: Sent): readonly Violation[] {
   const { status, headers, text } = answer
   if (operations[id].responses[status]?.schema === null) return validateResponse(id, status, text)
   const found = [...mediaTypeDeviations(headers), ...textDeviations(answer), ...cacheDeviations(id, answer)]
@@ -41,12 +40,12 @@ function inSuccess(id: OperationId, answer: Answer, { request }: Asked): readonl
   if (body === undefined) return found
   found.push(...validateResponse(id, status, body))
   // A relation between members of the wrong types would say the same once more.
-  const relation = found.length > 0 || !isObject(body) ? undefined : relations[id]
+  const relation = found.length > 0 || !isObject(body) ? undefined : relationsOf(id)
   return relation ? relation(body as Json, withoutNulls(request) as Json, status) : found
 }
 
 /** A refusal in another status than those of the operation may be one of HTTP's own, but it says why all the same. */
-function inRefusal(id: OperationId, answer: Answer, { secrets }: Asked): readonly Violation[] {
+function inRefusal(id: OperationId, answer: Answer, { secrets }: Sent): readonly Violation[] {
   const { status, headers, text } = answer
   if (status < 400) return [refuse('', 'status', 'must not be a redirect')]
   const body = parsed(text)

@@ -148,3 +148,10 @@ test('another reading than the two is refused', () => {
   const { fetch } = recordedService({})
   expect(() => clientOf(fetch, 'loose' as never)).toThrow(/answers must be lenient or strict/)
 })
+
+test('a body of hostile depth or length costs neither stack nor much time', async () => {
+  const deep = `{"credentialIDs":[],"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  expect(await outcome('list', text(deep))).toMatchObject({ violations: [{ rule: 'limit' }] })
+  const long = `{"credentialIDs":["c"],"x":"${'\\"'.repeat(1_000_000)}"}`
+  expect(await outcome('list', text(long))).toMatchObject({ credentialIDs: ['c'] })
+})
