@@ -72,14 +72,14 @@ export const signInPairs: CscScenario = scenario({
     const bearer = await userToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
     for (const [i, row] of rowsOf(t, signOptions(t, credential)).entries()) {
-      const { algorithm, hashes, bound, told, ...options } = row
+      const { algorithm, hashes, bound, operationMode, clientData } = row
       const messages = ['a', 'b'].slice(0, Number(hashes)).map(name => `${i + 1}${name}`)
       const chosen = { ...credential, algorithm: algorithm as SigningCredential['algorithm'] }
-      const extra = membersOf(t, { description: told, clientData: told })
+      const extra = membersOf(t, { description: clientData, clientData })
       const request = { bearer, credential: chosen, messages }
       const granted = await authorize(t, `options.sad.${i + 1}`, { ...request, bound: bound === true, extra })
       const SAD = textOf(t, `options.sad.${i + 1}`, granted, 'SAD')
-      await sign(t, `options.${i + 1}`, { ...request, SAD, extra: membersOf(t, options) })
+      await sign(t, `options.${i + 1}`, { ...request, SAD, extra: membersOf(t, { operationMode, clientData }) })
     }
   },
 })
@@ -92,7 +92,6 @@ function signOptions(t: CscDriver, { bound, multisign, offered, algorithm }: Sig
     algorithm: { values: other ? [algorithm, other] : [algorithm] },
     hashes: { values: multisign > 1 ? [1, 2] : [1], fixed: true },
     bound: { values: bound ? [true] : [true, false] },
-    told: { values: [undefined, 'text'] },
     operationMode: { values: [undefined, 'S'] },
     clientData: { values: [undefined, 'text'] },
   }
