@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Entity, extension, issue, issueCA, nameOf } from '../../../test/issue.ts'
+import { describeOpenssl } from '../../../test/openssl.ts'
 import { pemOf } from '../../../test/pem.ts'
 import { hexDecode } from '../../bytes/index.ts'
 import { derOf, encode, ia5String, utf8String } from '../../der/index.ts'
@@ -135,13 +135,7 @@ describe('a name', () => {
     expect(reasons(ca, leaf)).toEqual(row[2] ? [] : ['NAME_CONSTRAINTS'])
   })
 
-  describe('to openssl verify', () => {
-    let folder: string
-    beforeAll(() => {
-      folder = mkdtempSync(join(tmpdir(), 'names-'))
-    })
-    afterAll(() => rmSync(folder, { recursive: true }))
-
+  describeOpenssl('to openssl verify', ({ path: folder }) => {
     const pem = (name: string, { certificate }: Entity): string => {
       const path = join(folder, name)
         .match(/.{1,64}/g)!
