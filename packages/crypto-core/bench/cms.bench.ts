@@ -29,7 +29,7 @@ import { interleaved, type Row } from './interleaved.ts'
 export async function run(): Promise<Row[]> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const issuer = decodeCertificate(pem('self-signed-rsa-sha1'))
-  const certificate = certified(publicKey, decodeCertificate(pem('every-extension')))
+  const certificate = certified(publicKey, decodeCertificate(pem('self-signed-rsa-sha3-256')))
   const signer = softwareSigner(privateKey)
   const content = new Uint8Array(100).fill(0x61)
 

@@ -11,6 +11,8 @@ export interface Row {
 
 const rounds = 40
 const roundMilliseconds = 8
+/** Long enough for the compiler to have seen what runs often, on a busy machine too. */
+const warmUpMilliseconds = 400
 
 /**
  * Microseconds a call of each subject: best of many short rounds, taken in turns, so that what else the machine does
@@ -21,17 +23,23 @@ export async function interleaved<K extends string>(
 ): Promise<Record<K, number>> {
   const names = Object.keys(subjects) as K[]
   const best = Object.fromEntries(names.map(name => [name, Number.POSITIVE_INFINITY])) as Record<K, number>
+  for (const name of names) await timePerCall(name, subjects[name], warmUpMilliseconds)
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) best[name] = Math.min(best[name], await timePerCall(name, subjects[name]))
+    for (const name of names)
+      best[name] = Math.min(best[name], await timePerCall(name, subjects[name], roundMilliseconds))
   }
   return best
 }
 
-async function timePerCall(name: string, subject: () => boolean | Promise<boolean>): Promise<number> {
+async function timePerCall(
+  name: string,
+  subject: () => boolean | Promise<boolean>,
+  milliseconds: number,
+): Promise<number> {
   const start = performance.now()
   let calls = 0
   let elapsed = 0
-  for (; elapsed < roundMilliseconds; elapsed = performance.now() - start) {
+  for (; elapsed < milliseconds; elapsed = performance.now() - start) {
     const answer = subject()
     if (!(typeof answer === 'boolean' ? answer : await answer)) throw new Error(`${name} failed`)
     calls++

@@ -1,7 +1,8 @@
-import { constants, type KeyObject, publicEncrypt } from 'node:crypto'
+import { constants, type KeyObject, publicEncrypt, verify } from 'node:crypto'
 import { compareBytes, constantTimeEqual } from '../bytes/index.ts'
 import { CryptoError, isCryptoError } from '../errors/index.ts'
-import type { HashAlgorithm } from '../hash/index.ts'
+import { type HashAlgorithm, SHA_1 } from '../hash/index.ts'
+import { platformNames } from '../hash/platform-names.ts'
 import { emsaPkcs1v15Encode, emsaPssVerify, type PssScheme } from '../pkcs1/index.ts'
 import type { SubjectPublicKeyInfo } from '../spki/index.ts'
 import { platformKeyOf } from './platform-key.ts'
@@ -33,6 +34,31 @@ export function verifyPkcs1v15(
   }
 }
 
+/**
+ * The same over a message: the platform hashes, and compares likewise, in half the time, as its raw operation costs more
+ * to set up than to do. @spec RFC 8017 §8.2.2
+ */
+export function verifyPkcs1v15Message(
+  { spki, publicKey }: RsaKey,
+  hash: HashAlgorithm,
+  signed: { message: Uint8Array; signatureValue: Uint8Array },
+): boolean {
+  const { modulusOctets } = publicKey
+  const tooShort = modulusOctets.length < encodedDigestInfoLength(hash) + 11
+  if (tooShort || !isRepresentative(modulusOctets, signed.signatureValue)) return false
+  const key = platformKeyOf(spki, publicKey)
+  try {
+    return verify(platformNames[hash.name], signed.message, key, signed.signatureValue)
+  } catch (cause) {
+    refuseKey(cause)
+  }
+}
+
+/** A DigestInfo without the digest has 19 octets for all algorithms under the arc of NIST, 15 for SHA-1. */
+function encodedDigestInfoLength({ digestLength, oid }: HashAlgorithm): number {
+  return digestLength + (oid === SHA_1.oid ? 15 : 19)
+}
+
 /** RSASSA-PSS with any hash, mask generation hash and salt length. @spec RFC 8017 §8.1.2 */
 export function verifyPss(
   rsa: RsaKey,
@@ -61,17 +87,23 @@ function allows(restriction: PssScheme, scheme: PssScheme): boolean {
  * another length or is not below the modulus. @spec RFC 8017 §5.2.2, §8.2.2 steps 1 and 2
  */
 function rsavp1({ spki, publicKey }: RsaKey, signatureValue: Uint8Array): Uint8Array | undefined {
-  const { modulusOctets } = publicKey
-  if (signatureValue.length !== modulusOctets.length || compareBytes(signatureValue, modulusOctets) >= 0)
-    return undefined
+  if (!isRepresentative(publicKey.modulusOctets, signatureValue)) return undefined
   return raw(platformKeyOf(spki, publicKey), signatureValue)
+}
+
+function isRepresentative(modulusOctets: Uint8Array, signatureValue: Uint8Array): boolean {
+  return signatureValue.length === modulusOctets.length && compareBytes(signatureValue, modulusOctets) < 0
 }
 
 function raw(key: KeyObject, octets: Uint8Array): Uint8Array {
   try {
     return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, octets)
   } catch (cause) {
-    const message = 'The platform refuses the RSA key'
-    throw new CryptoError('SIGNATURE_KEY_UNSUPPORTED', message, { spec: 'RFC 8017 §5.2.2', cause })
+    refuseKey(cause)
   }
+}
+
+function refuseKey(cause: unknown): never {
+  const message = 'The platform refuses the RSA key'
+  throw new CryptoError('SIGNATURE_KEY_UNSUPPORTED', message, { spec: 'RFC 8017 §5.2.2', cause })
 }

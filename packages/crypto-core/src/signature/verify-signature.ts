@@ -6,7 +6,7 @@ import type { DssParms } from './dss-parms.ts'
 import { verifyEcdsaDigest, verifyEcdsaMessage } from './ecdsa.ts'
 import { verifyOverMessage } from './message-schemes.ts'
 import { type PublicKey, publicKeyOf } from './public-key.ts'
-import { verifyPkcs1v15, verifyPss } from './rsa.ts'
+import { verifyPkcs1v15, verifyPkcs1v15Message, verifyPss } from './rsa.ts'
 import type { SignatureValueEncoding } from './sig-value.ts'
 import type { DigestScheme, MessageScheme, SignatureAlgorithm } from './signature-algorithm.ts'
 
@@ -40,7 +40,9 @@ export function verifySignature(algorithm: SignatureAlgorithm, key: SubjectPubli
   switch (algorithm.scheme) {
     case 'RSASSA-PKCS1-v1_5':
       if (publicKey.type !== 'RSA' || publicKey.pssOnly) return false
-      return verifyPkcs1v15({ spki: key, publicKey }, algorithm.hash, withDigest(algorithm.hash, signed))
+      return signed.message === undefined
+        ? verifyPkcs1v15({ spki: key, publicKey }, algorithm.hash, withDigest(algorithm.hash, signed))
+        : verifyPkcs1v15Message({ spki: key, publicKey }, algorithm.hash, signed)
     case 'RSASSA-PSS':
       return (
         publicKey.type === 'RSA' && verifyPss({ spki: key, publicKey }, algorithm, withDigest(algorithm.hash, signed))
