@@ -13,7 +13,7 @@ import {
   policyMappings,
   subjectAltName,
 } from '../src/x509/index.ts'
-import { type Entity, extension, issue, issueCA, issueCRL, issueOCSP, newKey } from './issue.ts'
+import { type Entity, extension, issue, issueCA, issueCRL, issueOCSP, nameOf, newKey } from './issue.ts'
 
 const time = new Date('2026-06-01T00:00:00Z')
 const root = issueCA('Root')
@@ -186,6 +186,47 @@ describe('extensions that multiply', () => {
     const target = issue('T', { issuer: ca, extensions: [extension(subjectAltName, names('other'))] })
     expect(outcome(bounded(() => build(target, { via: [ca] })))).toBe('nameComparisons')
   })
+})
+
+describe('names that are long', () => {
+  test('compared again and again', { timeout: 20_000 }, () => {
+    const long = (prefix: string): GeneralName => ({ type: 'dNSName', value: `${prefix}.${'x'.repeat(50_000)}` })
+    const names = Array.from({ length: 60 }, (_, index) => long(`n${index}`))
+    const bases = Array.from({ length: 60 }, (_, index) => ({ base: long(`b${index}`), minimum: 0 }))
+    const ca = issueCA('CA', { issuer: root, extensions: [extension(nameConstraints, { excludedSubtrees: bases })] })
+    const target = issue('T', { issuer: ca, extensions: [extension(subjectAltName, names)] })
+    expect(outcome(bounded(() => build(target, { via: [ca] })))).toBe('nameComparisons')
+  })
+
+  test('of directories, each under hundreds of constraints', { timeout: 20_000 }, () => {
+    const name = (prefix: string, index: number): GeneralName => ({
+      type: 'directoryName',
+      value: [...nameOf('Common'), ...nameOf(`${prefix} ${index}`)],
+    })
+    const names = Array.from({ length: 400 }, (_, index) => name('n', index))
+    const bases = Array.from({ length: 400 }, (_, index) => ({ base: name('b', index), minimum: 0 }))
+    const ca = issueCA('CA', { issuer: root, extensions: [extension(nameConstraints, { excludedSubtrees: bases })] })
+    const target = issue('T', { issuer: ca, extensions: [extension(subjectAltName, names)] })
+    expect(outcome(bounded(() => build(target, { via: [ca] })))).toBe('valid')
+  })
+})
+
+test('a large certificate at the end of many ways', { timeout: 20_000 }, () => {
+  const stranger = issueCA('Stranger')
+  const { all, bottom } = ladder([stranger], { width: 4, depth: 5 })
+  const names: readonly GeneralName[] = Array.from({ length: 20_000 }, (_, index) => ({
+    type: 'dNSName',
+    value: `host-${index}.example.com`,
+  }))
+  const extensions = [extension(subjectAltName, names)]
+  const target = issue('T', { issuer: bottom, extensions, notAfter: '2026-02-01T00:00:00Z' })
+  const trustAnchors = [trustAnchorOf(stranger.certificate)]
+  const constraints = extension(nameConstraints, {
+    excludedSubtrees: [{ base: { type: 'dNSName', value: 'a' }, minimum: 0 }],
+  })
+  const limited = issueCA('Level 4', { issuer: stranger, key: bottom.key, extensions: [constraints] })
+  const result = bounded(() => build(target, { via: [...all, limited], trustAnchors }))
+  expect(outcome(result)).toMatch(/steps|nameComparisons|candidates/)
 })
 
 describe('signers that lead in a circle', () => {

@@ -2,13 +2,13 @@
 export interface BudgetLimits {
   /** Verified signatures, in units of one RSA-2048 verification (30 to 60 µs); larger keys and DSA count for more. */
   readonly signatures: number
-  /** Certificates tried as issuers, and CRLs and OCSP responses looked at. */
+  /** Certificates tried as issuers, CRLs and OCSP responses looked at; more for those that are large. */
   readonly steps: number
   /** Complete or dead-end paths that are judged and reported. */
   readonly candidates: number
   /** Certificates of one path, without the trust anchor. */
   readonly pathLength: number
-  /** A name compared with a subtree of name constraints. */
+  /** Names compared with a subtree of name constraints; more for those that are long. */
   readonly nameComparisons: number
   /** Nodes and edges of policy graphs. */
   readonly policyNodes: number

@@ -1,3 +1,4 @@
+import { derOf } from '../der/index.ts'
 import { isCryptoError } from '../errors/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import type { Candidate, Judgement } from './candidate.ts'
@@ -45,7 +46,8 @@ const noPolicies = { authorityConstrainedPolicySet: [], userConstrainedPolicySet
 function validate(state: PathState, anchor: TrustAnchor): ReturnType<typeof wrapUp> {
   const last = state.certificates.length - 1
   for (let index = 0; index <= last; index++) {
-    state.context.budget.spend('steps')
+    // Its extensions are read anew for each candidate: a large one counts as many.
+    state.context.budget.spend('steps', Math.ceil(derOf(state.certificates[index]!).length / 200))
     try {
       processCertificate(state, index)
       if (index === last) return wrapUp(state, anchor)

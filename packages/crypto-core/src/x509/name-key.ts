@@ -9,12 +9,7 @@ import type { AttributeTypeAndValue, Name, RelativeDistinguishedName } from './n
  * @spec RFC 5280 §7.1, RFC 4518 §2
  */
 export function nameKey(name: Name): string {
-  let key = known.get(name)
-  if (key === undefined) {
-    key = rdnKeys(name).join(',')
-    if (Object.isFrozen(name)) known.set(name, key)
-  }
-  return key
+  return known.get(name)?.key ?? keysOf(name).key
 }
 
 /** Whether two names are the same. @spec RFC 5280 §7.1 */
@@ -25,15 +20,25 @@ export function namesMatch(a: Name, b: Name): boolean {
 /** Whether a name lies in the subtree that begins with `base`: the same name, or one with more parts behind it. @spec RFC 5280 §7.1 */
 export function isNameWithin(name: Name, base: Name): boolean {
   if (base.length > name.length) return false
-  const own = rdnKeys(name)
-  return rdnKeys(base).every((key, index) => key === own[index])
+  const own = keysOf(name).parts
+  return keysOf(base).parts.every((key, index) => key === own[index])
+}
+
+interface NameKeys {
+  readonly parts: readonly string[]
+  readonly key: string
 }
 
 // Path building compares each name many times; a decoded one is frozen and cannot change.
-const known = new WeakMap<Name, string>()
+const known = new WeakMap<Name, NameKeys>()
 
-function rdnKeys(name: Name): readonly string[] {
-  return name.map(rdnKey)
+function keysOf(name: Name): NameKeys {
+  const remembered = known.get(name)
+  if (remembered) return remembered
+  const parts = name.map(rdnKey)
+  const keys = { parts, key: parts.join(',') }
+  if (Object.isFrozen(name)) known.set(name, keys)
+  return keys
 }
 
 function rdnKey(rdn: RelativeDistinguishedName): string {

@@ -50,8 +50,16 @@ export class NameSubtrees {
 
   #concerns(subtree: GeneralSubtree, name: GeneralName): boolean {
     this.#budget.spend('nameComparisons')
-    return concerns(subtree, name)
+    if (!concerns(subtree, name)) return false
+    this.#budget.spend('nameComparisons', weightOf(name) + weightOf(subtree.base))
+    return true
   }
+}
+
+/** How much more than short ones a long name costs to compare. */
+function weightOf({ value }: GeneralName): number {
+  const length = typeof value === 'string' || value instanceof Uint8Array || Array.isArray(value) ? value.length : 0
+  return Math.floor(length / 100)
 }
 
 /** The names that constraints apply to. @spec RFC 5280 §4.2.1.10, §6.1.3 (b), (c) */

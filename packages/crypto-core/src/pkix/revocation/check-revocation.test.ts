@@ -171,6 +171,11 @@ describe('the scope of a CRL', () => {
   const scoped = (part: Parameters<typeof scope>[0]) =>
     issueCRL(ca, { extensions: [extension(issuingDistributionPoint, scope(part))] })
 
+  const distributionPoint = {
+    type: 'fullName',
+    value: [{ type: 'uniformResourceIdentifier', value: 'http://a.example/0' }],
+  } as const
+
   test('is users, CAs or attributes', () => {
     expect(brief({ crls: [scoped({ onlyContainsUserCerts: true })] })).toBe('good')
     expect(brief({ crls: [scoped({ onlyContainsCACerts: true })] })).toBe('OUT_OF_SCOPE')
@@ -189,6 +194,12 @@ describe('the scope of a CRL', () => {
       ],
     })
     expect(brief({ crls: [some] })).toBe('REASONS')
+    // The bit that stands for no reason makes up for none that is missing.
+    const reasons = ['unused', 'keyCompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation'] as const
+    const rest = ['certificateHold', 'privilegeWithdrawn', 'aACompromise'] as const
+    const points = [{ distributionPoint, reasons: [...reasons, ...rest] }]
+    const target = issue('Reasons', { issuer: ca, extensions: [extension(cRLDistributionPoints, points, false)] })
+    expect(brief({ target, crls: [scoped({ distributionPoint })] })).toBe('REASONS')
     expect(brief({ crls: [some, others] })).toBe('good')
   })
 
@@ -309,6 +320,8 @@ describe('an OCSP response', () => {
     expect(from(issue('Responder', { issuer: ca }))).toBe('NOT_AUTHORISED')
     expect(from(delegated([purposes(oid('anyExtendedKeyUsage'))]))).toBe('NOT_AUTHORISED')
     const signing = [purposes(oid('id-kp-OCSPSigning')), extension(ocspNocheck, null, false)]
+    expect(from(delegated([...signing, extension(keyUsage, ['keyEncipherment'])]))).toBe('NOT_AUTHORISED')
+    expect(from(delegated([...signing, extension(keyUsage, ['digitalSignature'])]))).toBe('good')
     expect(from(issue('R', { issuer: root, extensions: signing }))).toBe('NOT_AUTHORISED')
     expect(from(issue('R', { issuer: issueCA('CA'), extensions: signing }))).toBe('NOT_AUTHORISED')
     expect(from(issue('R', { issuer: ca, extensions: signing, notAfter: '2026-05-20T00:00:00Z' }))).toBe('SIGNER_PATH')

@@ -39,10 +39,10 @@ export function coveredReasons(
 ): ReasonFlags {
   const scope = extensionIn(crl.tbsCertList.crlExtensions, issuingDistributionPoint)?.value
   if (!isFromIssuer(crl, { point, scope, subject })) return []
-  if (scope === undefined) return point.reasons ?? allReasons
-  if (!isAtPoint(crl, { point, scope, subject }) || !coversKind(scope, subject)) return []
-  const reasons = scope.onlySomeReasons ?? allReasons
-  return reasons.filter(reason => reason !== 'unused' && (point.reasons?.includes(reason) ?? true))
+  if (scope && (!isAtPoint(crl, { point, scope, subject }) || !coversKind(scope, subject))) return []
+  const { onlySomeReasons = allReasons } = scope ?? {}
+  const { reasons = allReasons } = point
+  return allReasons.filter(reason => onlySomeReasons.includes(reason) && reasons.includes(reason))
 }
 
 interface Scoped {

@@ -1,3 +1,4 @@
+import { derOf } from '../../der/index.ts'
 import { isCryptoError } from '../../errors/index.ts'
 import { oid } from '../../oid/index.ts'
 import {
@@ -42,7 +43,8 @@ export function crlStatus(subject: RevocationSubject, context: SearchContext): R
     const use = readable(() => useOf(crl, { point, covered }, { subject, context }))
     if ('problem' in use) {
       // A CRL that is out of the scope of one distribution point may serve another.
-      if (!rejected.has(crl) || use.problem !== 'OUT_OF_SCOPE') rejected.set(crl, { evidence: crl, ...use })
+      const isKnown = rejected.has(crl) || evidence.some(one => one.type === 'crl' && one.crl === crl)
+      if (!isKnown || use.problem !== 'OUT_OF_SCOPE') rejected.set(crl, { evidence: crl, ...use })
       continue
     }
     rejected.delete(crl)
@@ -108,6 +110,8 @@ function useOf(
   const { thisUpdate, nextUpdate } = current.tbsCertList
   const times = { thisUpdate, ...(nextUpdate && { nextUpdate }) }
   const evidence: RevocationEvidence = { type: 'crl', crl, ...(delta && { delta }), signer: signer.path, ...times }
+  // Going through the entries of the largest CRLs takes some 50 ms.
+  context.budget.spend('steps', Math.ceil(derOf(crl).length / 10_000))
   const entry = entryOf(crl, delta, subject)
   const status = entry && entry.revocationDate <= subject.at ? revokedBy(entry, evidence) : undefined
   return { reasons, evidence, ...(status && { revoked: status }) }

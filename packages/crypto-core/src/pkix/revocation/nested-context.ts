@@ -1,4 +1,4 @@
-import type { Certificate } from '../../x509/index.ts'
+import type { Certificate, KeyUsage } from '../../x509/index.ts'
 import type { ExtKeyUsagePolicy } from '../path-policy.ts'
 import type { SearchContext } from '../search-context.ts'
 import type { TrustAnchor } from '../trust-anchor.ts'
@@ -14,6 +14,7 @@ export function nestedContext(
     readonly anchor: TrustAnchor
     readonly time: Date
     readonly about: Certificate
+    readonly keyUsage?: KeyUsage
     readonly extKeyUsage?: ExtKeyUsagePolicy
   },
 ): SearchContext {
@@ -30,6 +31,7 @@ export function nestedContext(
       revocation,
       ...(understoodExtensions && { understoodExtensions }),
       ...(initialSubtrees && { initialSubtrees }),
+      ...(options.keyUsage && { keyUsage: options.keyUsage }),
       ...(options.extKeyUsage && { extKeyUsage: options.extKeyUsage }),
     },
   }

@@ -76,11 +76,13 @@ function delegated(response: BasicOCSPResponse, subject: RevocationSubject, cont
       anchor: path.anchor,
       time: signerTime(response.tbsResponseData.producedAt, subject.at),
       about: subject.certificate,
+      // What goes with the purpose, where the key is limited at all. @spec RFC 5280 §4.2.1.12
+      keyUsage: ['digitalSignature', 'nonRepudiation'],
       extKeyUsage: ocspSigning,
     })
     const [reason] = context.judge(path, nested).reasons
     if (reason === undefined) return { key, path }
-    problem = { problem: reason.code === 'EXT_KEY_USAGE' ? 'NOT_AUTHORISED' : 'SIGNER_PATH', detail: reason.message }
+    problem = { problem: /KEY_USAGE$/.test(reason.code) ? 'NOT_AUTHORISED' : 'SIGNER_PATH', detail: reason.message }
   }
   return problem
 }
