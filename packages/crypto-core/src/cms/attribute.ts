@@ -40,14 +40,21 @@ export function attribute<T>(type: AttributeType<T>, ...values: readonly T[]): A
  * stands there twice or has not exactly one value, and DER_* when the value is not of its type. @spec RFC 5652 §11
  */
 export function attributeIn<T>(attributes: readonly Attribute[] | undefined, type: AttributeType<T>): T | undefined {
-  const found = attributes?.filter(({ attrType }) => attrType === type.oid) ?? []
-  if (found.length === 0) return undefined
-  const values = found.flatMap(({ attrValues }) => attrValues)
-  if (found.length > 1 || values.length !== 1) {
-    const message = `The attribute ${type.name} stands ${found.length} times, with ${values.length} values`
+  let instances = 0
+  let count = 0
+  let value: Uint8Array | undefined
+  for (const { attrType, attrValues } of attributes ?? []) {
+    if (attrType !== type.oid) continue
+    instances++
+    count += attrValues.length
+    value = attrValues[0]
+  }
+  if (instances === 0) return undefined
+  if (instances > 1 || count !== 1 || value === undefined) {
+    const message = `The attribute ${type.name} stands ${instances} times, with ${count} values`
     throw new CryptoError('CMS_ATTRIBUTE_COUNT', message, { spec: 'RFC 5652 §11', path: type.name })
   }
-  return decode(type.codec, values[0]!, { name: type.name })
+  return decode(type.codec, value, { name: type.name })
 }
 
 /** Every value of an attribute, as the octets that came, in the order of the encoding. */

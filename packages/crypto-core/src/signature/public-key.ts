@@ -1,5 +1,5 @@
-import { bitLength, bytesFromBigInt } from '../bytes/index.ts'
-import { decode, hasDer, integer, objectIdentifier } from '../der/index.ts'
+import { bitLength } from '../bytes/index.ts'
+import { decode, derOfMember, hasDer, integer, objectIdentifier } from '../der/index.ts'
 import { CryptoError, type ErrorCode } from '../errors/index.ts'
 import { oid } from '../oid/index.ts'
 import { decodePssParams, type PssScheme, RSAPublicKey } from '../pkcs1/index.ts'
@@ -67,22 +67,34 @@ const maxModulusLength = 16_384
 /** @spec RFC 8017 §3.1, RFC 3279 §2.3.1 */
 function rsa(spki: SubjectPublicKeyInfo): Omit<Extract<PublicKey, { type: 'RSA' }>, 'pssOnly' | 'pss'> {
   const key = decode(RSAPublicKey, spki.subjectPublicKey, { name: 'RSAPublicKey' })
-  const { modulus, publicExponent } = key
-  if (modulus % 2n === 0n || publicExponent < 3n || publicExponent % 2n === 0n) {
+  const { publicExponent } = key
+  const modulusOctets = magnitude(derOfMember(key, 'modulus')!)
+  if (
+    modulusOctets.length === 0 ||
+    modulusOctets.at(-1)! % 2 === 0 ||
+    publicExponent < 3n ||
+    publicExponent % 2n === 0n
+  ) {
     fail(
       'SIGNATURE_KEY',
       'modulus and exponent of an RSA key are odd and positive, and the exponent is above 1',
       'RFC 8017 §3.1',
     )
   }
-  const modulusLength = bitLength(modulus)
+  const modulusLength = 8 * modulusOctets.length - (Math.clz32(modulusOctets[0]!) - 24)
   // An exponent as long as the modulus would let a stranger's key cost a thousand verifications.
   if (modulusLength > maxModulusLength || bitLength(publicExponent) > 64) {
     const message = `RSA keys have at most ${maxModulusLength} bits, and an exponent of 64`
     fail('SIGNATURE_KEY_UNSUPPORTED', message, 'RFC 8017 §3.1')
   }
-  const modulusOctets = bytesFromBigInt(modulus, Math.ceil(modulusLength / 8))
   return { type: 'RSA', modulusLength, modulusOctets, key }
+}
+
+/** The octets of an encoded INTEGER that is not negative, without leading zeros. @spec X.690 §8.3 */
+function magnitude(encoded: Uint8Array): Uint8Array {
+  let start = encoded[1]! < 0x80 ? 2 : 2 + (encoded[1]! & 0x7f)
+  while (encoded[start] === 0) start++
+  return encoded.subarray(start)
 }
 
 function pss(spki: SubjectPublicKeyInfo): PublicKey {
