@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { type ArchiveTimeStampFacts, archiveTimeStampFactsOf, archiveTimeStampV3 } from '../src/cades/index.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  type ArchiveTimeStampFacts,
+  archiveTimeStampFactsOf,
+  archiveTimeStampV2,
+  archiveTimeStampV2FactsOf,
+  archiveTimeStampV3,
+} from '../src/cades/index.ts'
 import { attributeValues, decodeSignedData, signedContentOf } from '../src/cms/index.ts'
 import { receivedOf } from '../src/der/index.ts'
 import { decodeTimeStampToken } from '../src/tsp/index.ts'
@@ -61,5 +67,41 @@ describeCorpus('dss-samples/dss-cades/src/test/resources/validation', folder => 
 
   test('an index whose members stand in the set of values, as an early tool wrote it, is refused', () => {
     assertCode(() => factsOf('cades-dss1956.p7m'), 'CMS_ATTRIBUTE_COUNT')
+  })
+
+  describe('archive time-stamps of the second version', () => {
+    const v2FactsOf = (file: string, content?: Uint8Array) => {
+      const signedData = decodeSignedData(readFileSync(join(folder, file)))
+      return signedData.signerInfos.map(signerInfo =>
+        attributeValues(signerInfo.unsignedAttrs, archiveTimeStampV2).map(value =>
+          archiveTimeStampV2FactsOf(decodeTimeStampToken(receivedOf(value)), {
+            signedData,
+            signerInfo,
+            content: signedContentOf(signedData, content && { content }),
+          }),
+        ),
+      )
+    }
+
+    test('hold, with the tag of the unsigned attributes hashed and without it', () => {
+      const six = [0, 1, 2, 3, 4, 5]
+      expect(v2FactsOf('dss-1619/CAdES-XL-T1-Double-AV2.png.p7m')).toEqual([
+        [{ imprintAgrees: true, unsignedAttrs: six }],
+        [{ imprintAgrees: true, unsignedAttrs: six }],
+      ])
+    })
+
+    test('the younger of two covers the elder', () => {
+      const file = 'dss-1670/signatureExtendedTwoLTA.p7s'
+      const content = readFileSync(join(folder, 'dss-1670/screenshot.png'))
+      expect(v2FactsOf(file, content)).toEqual([
+        [
+          { imprintAgrees: true, unsignedAttrs: [0, 1, 3, 4, 5, 6] },
+          { imprintAgrees: true, unsignedAttrs: [0, 1, 3, 4, 6] },
+        ],
+      ])
+      expect(v2FactsOf(file, content.subarray(1))[0]!.map(({ imprintAgrees }) => imprintAgrees)).toEqual([false, false])
+      expect(v2FactsOf(file)[0]!.map(({ imprintAgrees }) => imprintAgrees)).toEqual([undefined, undefined])
+    })
   })
 })

@@ -1,5 +1,6 @@
 export { addValidationData, type ValidationData } from './add-validation-data.ts'
 export { type ArchiveTimeStampFacts, archiveTimeStampFactsOf } from './archive-time-stamp-facts.ts'
+export { type ArchiveTimeStampV2Facts, archiveTimeStampV2FactsOf } from './archive-time-stamp-v2-facts.ts'
 export { ATSHashIndex, atsHashIndexV1, atsHashIndexV2, atsHashIndexV3 } from './attributes/ats-hash-index.ts'
 export {
   type CommitmentTypeIndication,
