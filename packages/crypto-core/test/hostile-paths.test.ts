@@ -6,9 +6,12 @@ import { buildPath, type PathInput, type PathResult, trustAnchorOf } from '../sr
 import {
   type Certificate,
   certificatePolicies,
+  cRLDistributionPoints,
   decodeCertificate,
   decodeCertificateList,
   type GeneralName,
+  issuingDistributionPoint,
+  keyUsage,
   nameConstraints,
   policyMappings,
   subjectAltName,
@@ -238,6 +241,30 @@ describe('signers that lead in a circle', () => {
     const result = bounded(() => build(target, { via: cas, crls, policy: {} }))
     expect(result.valid).toBe(false)
   })
+})
+
+test('authorities whose CRLs each cover the certificates of all others', { timeout: 20_000 }, () => {
+  const count = 10
+  const points = Array.from({ length: count }, (_, index) => ({
+    cRLIssuer: [{ type: 'directoryName', value: nameOf(`Authority ${index}`) }] as const,
+  }))
+  const extensions = [extension(cRLDistributionPoints, points, false), extension(keyUsage, ['cRLSign'])]
+  const authorities = Array.from({ length: count }, (_, index) =>
+    issue(`Authority ${index}`, { issuer: root, extensions }),
+  )
+  const scope = {
+    onlyContainsUserCerts: false,
+    onlyContainsCACerts: false,
+    indirectCRL: true,
+    onlyContainsAttributeCerts: false,
+    // One reason is always missing, so that nothing settles anything.
+    onlySomeReasons: ['keyCompromise', 'superseded'],
+  } as const
+  const crls = authorities.map(authority =>
+    issueCRL(authority, { extensions: [extension(issuingDistributionPoint, scope)] }),
+  )
+  const result = bounded(() => build(authorities[0]!, { via: authorities, crls, policy: {} }))
+  expect(outcome(result)).toMatch(/REVOCATION_UNKNOWN|steps|candidates|signatures/)
 })
 
 describe('one bit changed', () => {

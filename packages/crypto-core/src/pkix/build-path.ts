@@ -98,7 +98,7 @@ function contextOf(input: PathInput, own: readonly Certificate[]): SearchContext
     signatures: new SignatureVerifier(budget),
     memory: new RevocationMemory(),
     wants: new WantList(),
-    assumed: new Set(),
+    assumed: new Map(),
     depth: 0,
     judge: judgeCandidate,
     find,

@@ -103,6 +103,7 @@ function checkOne(
     },
     above,
     at: judgedAt(certificates, index, { ...context.policy, time: context.time }),
+    selfVouching: 'refused',
   }
   const status = checkRevocation(subject, context)
   if (status.status === 'unknown') context.wants.revocation(certificate, issuer ?? anchor.certificate)

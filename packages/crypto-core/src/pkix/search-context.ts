@@ -26,16 +26,19 @@ export interface SearchContext {
   readonly wants: WantList
   readonly unreadable: readonly Unreadable[]
   /**
-   * Certificates whose revocation is being looked into just now, further out: the search for who signed a CRL must not
-   * ask for it again. They count as good there; the CRL itself then says whether they are.
+   * Certificates whose revocation is being looked into just now, further out: who signed a CRL about one must not be
+   * asked about it again. `accepted`: it counts as good there, and the CRL then says whether it is. `refused`: it does not.
    */
-  readonly assumed: ReadonlySet<Certificate>
+  readonly assumed: ReadonlyMap<Certificate, SelfVouching>
   /** Searches around this one. */
   readonly depth: number
   /** The judge and the finder, handed down so that revocation, which they call, can call them. */
   readonly judge: (candidate: Candidate, context: SearchContext) => Judgement
   readonly find: (target: Certificate, context: SearchContext) => FoundPath | undefined
 }
+
+/** Whether a certificate may lead to the CRL that says whether it is revoked itself. */
+export type SelfVouching = 'refused' | 'accepted'
 
 export interface FoundPath {
   readonly candidate: Candidate

@@ -7,7 +7,6 @@ import {
   issueCRL,
   issueOCSP,
   nameOf,
-  newKey,
   type OcspOptions,
 } from '../../../test/issue.ts'
 import { archiveCutoff, type BasicOCSPResponse, type CertStatus, ocspNocheck } from '../../ocsp/index.ts'
@@ -337,6 +336,13 @@ describe('an OCSP response', () => {
     expect(brief({ ocsp: [...ocsp, revoked] })).toBe('SIGNER_PATH')
   })
 
+  test('from a delegated responder does not settle the responder’s own revocation', () => {
+    const responder = delegated([purposes(oid('id-kp-OCSPSigning'))])
+    const certs = [responder.certificate]
+    const ocsp = [answer(responder, { certs }), answer(responder, { certs, certificate: responder.certificate })]
+    expect(brief({ ocsp })).toBe('SIGNER_PATH')
+  })
+
   test('may come from a responder that is trusted by itself', () => {
     const responder = issue('Own responder')
     const trustedResponders = [responder.certificate]
@@ -411,36 +417,43 @@ describe('signers that depend on each other', () => {
     expect(brief({ target, certificates: [one, signerOfOne], crls: revoking })).toBe('SIGNER_PATH')
   })
 
+  test('count less than anybody else’s word about them', () => {
+    // A CA's new key, certified by its old one; who stole it signs a newer CRL that does not list it.
+    const old = issueCA('Renewing', { issuer: root })
+    const renewed = issueCA('Renewing', { issuer: old })
+    const target = issue('T', { issuer: renewed })
+    const byNew = issueCRL(renewed, { thisUpdate: '2026-05-20T00:00:00Z' })
+    const material = { target, certificates: [old, renewed] }
+    expect(brief({ ...material, crls: [byNew] })).toBe('good')
+    const byOld = issueCRL(old, { revoked: [[renewed, '2026-04-01T00:00:00Z', 'keyCompromise']] })
+    const result = run({ ...material, crls: [byNew, byOld] })
+    expect(!result.valid && result.failures[0]!.reasons[0]).toMatchObject({ code: 'REVOKED', certificate: 1 })
+  })
+
   test('stop at the limit of depth', () => {
-    const entities: Entity[] = []
-    const crls: CertificateList[] = []
-    // Each authority's certificate is covered by the CRL of the next.
-    for (let level = 0; level < 6; level++) {
+    // The certificate of each authority is covered by the CRL of the next, and that of the last by the root's.
+    const point = {
+      type: 'fullName',
+      value: [{ type: 'uniformResourceIdentifier', value: 'http://root.example' }],
+    } as const
+    const authorities = Array.from({ length: 6 }, (_, level) => {
       const cRLIssuer = [{ type: 'directoryName', value: nameOf(`Authority ${level + 1}`) }] as const
-      entities.push(
-        issue(`Authority ${level}`, {
-          issuer: root,
-          key: newKey(),
-          extensions: [extension(keyUsage, ['cRLSign']), extension(cRLDistributionPoints, [{ cRLIssuer }], false)],
-        }),
-      )
-    }
-    for (const entity of entities) {
-      const extensions = [extension(issuingDistributionPoint, scope({ indirectCRL: true }))]
-      crls.push(issueCRL(entity, { extensions }))
-    }
-    const run = (revocationDepth: number) =>
-      buildPath(entities[0]!.certificate, {
+      const points = level < 5 ? [{ cRLIssuer }] : [{ distributionPoint: point }]
+      const extensions = [extension(keyUsage, ['cRLSign']), extension(cRLDistributionPoints, points, false)]
+      return issue(`Authority ${level}`, { issuer: root, extensions })
+    })
+    const covering = (part: Partial<IssuingDistributionPoint>) => ({
+      extensions: [extension(issuingDistributionPoint, scope(part))],
+    })
+    const crls = authorities.slice(1).map(authority => issueCRL(authority, covering({ indirectCRL: true })))
+    const valid = (revocationDepth: number) =>
+      buildPath(authorities[0]!.certificate, {
         trustAnchors: [trustAnchorOf(root.certificate)],
-        certificates: entities.map(({ certificate }) => certificate),
-        // The last of them is on the root's CRL.
-        crls: [...crls.slice(0, -1), issueCRL(root, { name: nameOf('Authority 5') }), ...crls.slice(-1), rootCRL],
+        certificates: authorities.map(({ certificate }) => certificate),
+        crls: [...crls, issueCRL(root, covering({ distributionPoint: point }))],
         time,
         budget: { revocationDepth },
-      })
-    const shallow = run(4)
-    expect(shallow.valid).toBe(true)
-    const deep = run(1)
-    expect(deep.valid).toBe(true)
+      }).valid
+    expect([valid(4), valid(5), valid(6)]).toEqual([false, false, true])
   })
 })

@@ -13,15 +13,29 @@ export function checkRevocation(subject: RevocationSubject, context: SearchConte
   const { policy, memory, assumed, depth, budget } = context
   if (policy.revocation.mode === 'ignored') return { status: 'not-checked', because: 'policy' }
   if (isExempted(subject, context)) return { status: 'not-checked', because: 'exempted' }
-  if (assumed.has(subject.certificate)) {
+  const assumption = assumed.get(subject.certificate)
+  if (assumption !== undefined) {
     memory.assume()
-    return { status: 'not-checked', because: 'in-progress' }
+    return assumption === 'accepted'
+      ? { status: 'not-checked', because: 'in-progress' }
+      : { status: 'unknown', rejected: [] }
   }
   if (depth >= budget.limits.revocationDepth) {
     memory.assume()
     return { status: 'unknown', rejected: [] }
   }
-  return memory.recall(subject, () => conclude([ocspStatus(subject, context), crlStatus(subject, context)]))
+  return memory.recall(subject, () => search(subject, context))
+}
+
+/**
+ * A CRL may cover the certificate of its own signer, as that of a CA's new key or of a CRL authority. It settles that
+ * certificate only where nothing else does: who stole the key must not be the one to deny it. @spec RFC 5280 §6.3.3 (f)
+ */
+function search(subject: RevocationSubject, context: SearchContext): RevocationStatus {
+  const ocsp = ocspStatus(subject, context)
+  const status = conclude([ocsp, crlStatus(subject, context)])
+  if (status.status !== 'unknown' || !status.rejected.some(({ problem }) => problem === 'SIGNER_PATH')) return status
+  return conclude([ocsp, crlStatus({ ...subject, selfVouching: 'accepted' }, context)])
 }
 
 /**

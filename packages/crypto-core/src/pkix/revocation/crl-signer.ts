@@ -64,11 +64,9 @@ function otherCertificate(
       continue
     }
     const { anchor } = subject.above
-    const nested = nestedContext(context, {
-      anchor,
-      time: signerTime(thisUpdate, subject.at),
-      about: subject.certificate,
-    })
+    const { certificate: about, selfVouching } = subject
+    const time = signerTime(thisUpdate, subject.at)
+    const nested = nestedContext(context, { anchor, time, about, selfVouching })
     const found = context.find(certificate, nested)
     if (found === undefined) problem = { problem: 'SIGNER_PATH' }
     else if (!inherits || context.signatures.crl(crl, found.workingPublicKey).outcome === 'valid') {

@@ -76,6 +76,8 @@ function delegated(response: BasicOCSPResponse, subject: RevocationSubject, cont
       anchor: path.anchor,
       time: signerTime(response.tbsResponseData.producedAt, subject.at),
       about: subject.certificate,
+      // A responder that vouches for itself would do so after its key was stolen, too.
+      selfVouching: 'refused',
       // What goes with the purpose, where the key is limited at all. @spec RFC 5280 §4.2.1.12
       keyUsage: ['digitalSignature', 'nonRepudiation'],
       extKeyUsage: ocspSigning,

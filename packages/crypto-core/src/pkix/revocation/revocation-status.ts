@@ -2,6 +2,7 @@ import type { BasicOCSPResponse, SingleResponse } from '../../ocsp/index.ts'
 import type { SubjectPublicKeyInfo } from '../../spki/index.ts'
 import type { Certificate, CertificateList, CRLReason, Name } from '../../x509/index.ts'
 import type { Candidate } from '../candidate.ts'
+import type { SelfVouching } from '../search-context.ts'
 
 /** What is known about the revocation of one certificate at one time. */
 export type RevocationStatus =
@@ -81,6 +82,7 @@ export interface RevocationSubject {
   readonly above: Candidate
   /** The time in question. */
   readonly at: Date
+  readonly selfVouching: SelfVouching
 }
 
 /** What CRLs or OCSP responses said, each for itself, and what did not serve. */
