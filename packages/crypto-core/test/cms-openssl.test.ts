@@ -5,6 +5,8 @@ import {
   attributeIn,
   certificatesIn,
   decodeSignedData,
+  digestAlgorithmsOf,
+  digestContent,
   findSignerCertificate,
   finishSignedData,
   isIntact,
@@ -14,6 +16,7 @@ import {
   SignedDataContentInfo,
   type SignedDataOptions,
   signatureFactsOf,
+  signEnvelopingStream,
   signedContentOf,
   signingCertificateV2,
   signingCertificateV2Of,
@@ -213,5 +216,45 @@ describeOpenssl('CMS with OpenSSL', folder => {
     )
     const other = { digestAlgorithm: SHA_512, digest: digest(SHA_512, text) }
     expect(() => prepareSignedData(other, { certificate, algorithm, packaging: 'detached' })).toThrow(TypeError)
+  })
+
+  test('a content of any size is enveloped in pieces, which go through OpenSSL and back', async () => {
+    const { certificate, privateKey } = signers.get('rsa')!
+    const algorithm = kinds[0]!.algorithm
+    const chunks = [text, new Uint8Array(), new Uint8Array(127).fill(1), new Uint8Array(70_000).fill(2)]
+    const content = Buffer.concat(chunks)
+    const pieces: Uint8Array[] = []
+    for (const sid of ['issuerAndSerialNumber', 'subjectKeyIdentifier'] as const) {
+      pieces.length = 0
+      for await (const piece of signEnvelopingStream(chunks, { certificate, algorithm, sid }, async prepared =>
+        signatureValueBy(privateKey, algorithm, prepared),
+      )) {
+        pieces.push(piece)
+      }
+      const document = Buffer.concat(pieces)
+      folder.write('ours', document)
+      const whom = ['-CAfile', 'rsa.pem', '-purpose', 'any', '-out', 'read']
+      folder.run('cms', '-verify', '-binary', '-inform', 'DER', '-in', 'ours', ...whom)
+      expect(Buffer.compare(folder.read('read'), content)).toBe(0)
+      expect(isIntact(factsOf(document))).toBe(true)
+      expect(decodeSignedData(document).version).toBe(sid === 'issuerAndSerialNumber' ? 1 : 3)
+    }
+  })
+
+  test('a detached content is digested once for all its signers', async () => {
+    const document = signed(text, signers.get('rsa')!, { algorithm: kinds[0]!.algorithm, packaging: 'detached' })
+    const ec = signers.get('ec')!
+    const sha384 = { scheme: 'ECDSA', hash: SHA_384 } as const
+    const [contentDigest] = await digestContent([text], [SHA_384])
+    const prepared = prepareFurtherSignature(document, { ...ec, algorithm: sha384, content: contentDigest! })
+    const both = decodeSignedData(finishSignedData(prepared, signatureValueBy(ec.privateKey, sha384, prepared)))
+    const algorithms = digestAlgorithmsOf(both)
+    expect(algorithms.map(({ name }) => name).sort()).toEqual(['SHA-256', 'SHA-384'])
+    const contentDigests = await digestContent([text.subarray(0, 5), text.subarray(5)], algorithms)
+    for (const signerInfo of both.signerInfos) {
+      const { tbsCertificate } = findSignerCertificate(signerInfo, certificatesIn(both.certificates))!
+      const key = tbsCertificate.subjectPublicKeyInfo
+      expect(verifySignerInfo(signerInfo, key, signedContentOf(both, { contentDigests }))).toBe(true)
+    }
   })
 })

@@ -23,6 +23,7 @@ export {
 export { signingTime } from './attributes/signing-time.ts'
 export { CertificateChoices, CertificateSet, type OtherCertificateFormat } from './certificate-choices.ts'
 export { type CountersignatureOptions, countersignaturesOf, prepareCountersignature } from './countersignatures.ts'
+export { digestAlgorithmsOf, digestContent } from './digest-content.ts'
 export { essCertIDOf, signingCertificateV2Of, verifyEssCertID } from './ess-cert-id.ts'
 export { certificatesIn, findSignerCertificate } from './find-signer-certificate.ts'
 export { finishSignedData } from './finish-signed-data.ts'
@@ -39,6 +40,7 @@ export {
   RevocationInfoChoice,
   RevocationInfoChoices,
 } from './revocation-info-choice.ts'
+export { signEnvelopingStream } from './sign-enveloping-stream.ts'
 export { type ContentDigest, type SignatureFacts, type SignedContent, signatureFactsOf } from './signature-facts.ts'
 export { decodeSignedData, EncapsulatedContentInfo, SignedData, SignedDataContentInfo } from './signed-data.ts'
 export { IssuerAndSerialNumber, SignerIdentifier } from './signer-identifier.ts'

@@ -69,7 +69,11 @@ export function prepareSignerInfo(
   }
 }
 
-function digestAlgorithmFor({ algorithm, digestAlgorithm }: SignerOptions): HashAlgorithm {
+/** What digests the content. A TypeError where two are named. @spec RFC 8933 §3 */
+export function digestAlgorithmFor({
+  algorithm,
+  digestAlgorithm,
+}: Pick<SignerOptions, 'algorithm' | 'digestAlgorithm'>): HashAlgorithm {
   if (!signsDigests(algorithm)) return digestAlgorithm ?? SHA_512
   if (digestAlgorithm === undefined || digestAlgorithm.oid === algorithm.hash.oid) return algorithm.hash
   throw new TypeError(`A signature with ${algorithm.hash.name} digests the content with it too`)
