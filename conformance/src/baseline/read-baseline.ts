@@ -24,7 +24,7 @@ export async function readBaseline(path: string): Promise<BaselineFile> {
   if (broken) throw new UsageError(`baseline ${path}: ${broken.message}`)
   const value = plainValue(document, path)
   const problems = validateBaseline(value)
-  if (problems.length > 0) throw new UsageError(`baseline ${path}: ${problems.join('; ')}`)
+  if (problems.length > 0) throw new UsageError(`baseline ${path}: ${shown(problems)}`)
   const { known, ...rest } = value as Baseline
   const sequence = document.get('known')
   // In flow style (`[{…}]`) an entry has no lines of its own.
@@ -34,6 +34,16 @@ export async function readBaseline(path: string): Promise<BaselineFile> {
     return place ? { ...entry, place } : entry
   })
   return { baseline: { ...rest, known: placed }, document }
+}
+
+const mostShown = 4
+
+/** One to a line; of many the first ones, and how many there are: a file that `create` just wrote has two an entry. */
+function shown(problems: readonly string[]): string {
+  if (problems.length === 1) return problems.join('')
+  const first = problems.slice(0, mostShown).map(problem => `\n  ${problem}`)
+  const more = problems.length > mostShown ? `\n  and ${problems.length - mostShown} more` : ''
+  return `${problems.length} problems:${first.join('')}${more}`
 }
 
 async function textOf(path: string): Promise<string> {

@@ -73,17 +73,17 @@ export function holdAgainst({ known }: Baseline, { results, checks, level, today
 }
 
 /**
- * The failure in one line, without what changes from run to run: the first thing that is broken in full, and of all others
- * how many they are and a digest of what they are about. A second failure behind a known one is a new one.
+ * The failure in one line, without what changes from run to run and from seed to seed: one thing that is broken in full,
+ * and of all others how many they are and a digest of what they are about. A second failure behind a known one is a new
+ * one. The order in which they were met says nothing, since rows of a pairwise array come in another one for each seed.
  */
 export function signatureOf({ verdict, findings, reason = '' }: CheckResult): string {
-  const broken = findings.filter(({ ok }) => !ok)
-  const [first] = broken
-  if (!first) return stable(`${verdict}: ${reason}`)
-  const about = [...new Set(broken.map(subjectOf))].toSorted()
-  const others = about.filter(subject => subject !== subjectOf(first))
-  const more = others.length === 0 ? '' : `; and ${others.length} more (${digest(others)})`
-  return `${verdict} at ${placeOf(first)}: wanted ${first.expected}, got ${stable(first.actual)}${more}`
+  const broken = findings.filter(({ ok }) => !ok).map(withoutChance)
+  const [first] = broken.toSorted(byText)
+  if (!first) return `${verdict}: ${stable(reason)}`
+  const others = new Set(broken.map(({ subject }) => subject).filter(subject => subject !== first.subject))
+  const more = others.size === 0 ? '' : `; and ${others.size} more (${digest([...others].toSorted())})`
+  return `${verdict} at ${first.place}: wanted ${first.expected}, got ${first.actual}${more}`
 }
 
 /** Entries for what is red and not covered, to be filled in: such a reason is refused until it is. */
@@ -125,19 +125,46 @@ function isRed({ verdict }: CheckResult, level: HeldAgainst['level']): boolean {
   return verdict === 'fail' || verdict === 'inconclusive' || (level === 'should' && verdict === 'warn')
 }
 
-function placeOf({ at, path }: Finding): string {
-  return path === undefined ? at : `${at} ${path}`
+interface Broken {
+  readonly place: string
+  readonly expected: string
+  readonly actual: string
+  /** What it is about, whatever came instead. */
+  readonly subject: string
 }
 
-function subjectOf(finding: Finding): string {
-  return `${finding.requirement} at ${placeOf(finding)}: ${finding.expected}`
+/** The one place where a finding loses what another run, or another seed, would have worded otherwise. */
+function withoutChance({ requirement, at, path, ...texts }: Finding): Broken {
+  const step = withoutRow(at)
+  const place = path === undefined ? step : `${step} ${path}`
+  const [expected, actual] = [stable(texts.expected), stable(texts.actual)]
+  return { place, expected, actual, subject: `${requirement} at ${place}: ${expected}` }
+}
+
+function byText(a: Broken, b: Broken): number {
+  return compare(a.subject, b.subject) || compare(a.actual, b.actual)
+}
+
+/** By code units: the same in every locale. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
 }
 
 function digest(texts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 8)
 }
 
-/** Pseudonyms, signatures and identifiers differ from run to run; what kind of thing they are does not. */
+/** `options.7` is a row of a pairwise array: the seed settles which one it is. */
+function withoutRow(step: string): string {
+  return step.replace(/\.\d+$/, '.*')
+}
+
+/** Pseudonyms, signatures, identifiers, times and random values differ; what kind of thing they are does not. */
 function stable(text: string): string {
-  return text.replaceAll(/#\d+:[0-9a-f]{4}>/g, '>').replaceAll(/"[^"]{16,}?(?:"|… \(\d+ characters\)|$)/g, '"…"')
+  return text
+    .replaceAll(/#\d+:[0-9a-f]{4}>/g, '>')
+    .replaceAll(/"[^"]{16,}?(?:"|… \(\d+ characters\)|$)/g, '"…"')
+    .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '…')
+    .replaceAll(/(?<![\w-])(?=[A-Za-z_-]*\d)[\w-]{16,}(?![\w-])/g, '…')
+    .replaceAll(/\babout \d+/g, 'about …')
 }

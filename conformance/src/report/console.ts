@@ -4,6 +4,7 @@ import type { Verdict } from '../core/verdict.ts'
 import { terminal } from './escape.ts'
 import { headline } from './headline.ts'
 import { checkOf, type ReportInput, withSelfProof } from './input.ts'
+import { failures, newFailures, standingOf } from './standing.ts'
 import { shortWords } from './words.ts'
 
 /**
@@ -106,7 +107,9 @@ function red(input: ReportInput, paint: Paint, width: number): string {
 function redResult(result: CheckResult, input: ReportInput, { paint, width }: { paint: Paint; width: number }): string {
   const style = result.verdict === 'warn' ? 'yellow' : 'red'
   const title = checkOf(input, result.check)?.title ?? ''
-  const head = `${paint(style, result.verdict.padEnd(5))} ${result.check}  ${paint('dim', title)}`
+  const standing = standingOf(result, input.report)
+  const mark = standing === undefined ? '' : ` ${paint(standing === 'new' ? 'red' : 'dim', `(${standing})`)}`
+  const head = `${paint(style, result.verdict.padEnd(5))} ${result.check}${mark}  ${paint('dim', title)}`
   const trial = result.maturity === 'stable' ? [] : [`      ${result.maturity}: shown, and without effect`]
   const reason = result.reason === undefined ? [] : [`      ${terminal(result.reason)}`]
   const findings = result.findings
@@ -146,10 +149,10 @@ function baseline({ baseline: held }: RunReport, paint: Paint): string {
     ),
   )
   return [
-    `${known.length} known ${known.length === 1 ? 'failure' : 'failures'} let pass by the baseline`,
+    `${failures(known.length, 'known')} let pass by the baseline`,
     ...stale.map(entry => paint('yellow', `stale: ${staleLines(entry).map(terminal).join('\n')}`)),
     ...expired.map(entry => paint('yellow', `expired: ${staleLines(entry).map(terminal).join('\n')}`)),
-    ...(template.length === 0 ? [] : ['new; an entry would be:', ...template]),
+    ...(template.length === 0 ? [] : [paint('red', newFailures(held)), 'an entry for each would be:', ...template]),
   ].join('\n')
 }
 

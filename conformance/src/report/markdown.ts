@@ -1,8 +1,9 @@
-import type { CheckResult } from '../core/result.ts'
+import type { CheckResult, RunReport } from '../core/result.ts'
 import { asCurl } from './as-command.ts'
 import { markdownCode as code, markdownBlock, markdown as md } from './escape.ts'
 import { headline } from './headline.ts'
 import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from './input.ts'
+import { failures, standingOf } from './standing.ts'
 import { shortWords, statusOrder, verdictOrder, verdictWords } from './words.ts'
 
 /** A summary for a pull request or a job page: what is red with its evidence, what was not run, and the counts. */
@@ -14,6 +15,7 @@ export function markdown(input: ReportInput): string {
     `${md(headline(report).detail)}`,
     `Target ${code(report.target.label)}, set ${code(report.set.id)}, seed ${code(report.run.seed)}, ${md(report.run.started)}, ${report.run.seconds} s, suite ${md(report.suite.version)}.${selfProof ? ` Of the suite itself: ${md(selfProof.line)}.` : ''}`,
     counts(input),
+    ...section('Baseline', baseline(report)),
     ...section(
       'Causes',
       report.causes.map(
@@ -46,6 +48,18 @@ function section(title: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [`## ${title}`, items.join('\n')]
 }
 
+/** What is new stands first and by name: it is why a run that is held to a baseline fails. */
+function baseline({ baseline: held }: RunReport): readonly string[] {
+  if (!held) return []
+  const { known, proposed, stale, expired } = held
+  return [
+    ...proposed.map(({ check, signature }) => `- new: ${code(check)}: ${md(signature)}`),
+    ...stale.map(({ check, problem }) => `- stale: ${code(check)}: ${md(problem)}`),
+    ...expired.map(({ check, problem }) => `- expired: ${code(check)}: ${md(problem)}`),
+    `- ${failures(known.length, 'known')} let pass, ${failures(proposed.length, 'new')}`,
+  ]
+}
+
 function counts({ report }: ReportInput): string {
   const { passed, failed, skipped } = report.closing
   const statuses = Object.values(report.requirements)
@@ -64,9 +78,10 @@ function counts({ report }: ReportInput): string {
 function redResult(result: CheckResult, input: ReportInput): string {
   const check = checkOf(input, result.check)
   const blame = result.blame === null ? '' : ` (blame: ${result.blame})`
+  const standing = standingOf(result, input.report)
   const exchange = evidenceOf(input, result)[0]
   const lines = [
-    `### ${result.verdict}: ${md(check?.title ?? result.check)}\n`,
+    `### ${result.verdict}${standing === undefined ? '' : ` (${standing})`}: ${md(check?.title ?? result.check)}\n`,
     `${code(result.check)}${blame}${result.reason === undefined ? '' : `: ${md(result.reason)}`}\n`,
     ...findings(result, input),
   ]

@@ -53,6 +53,18 @@ test('from create to a green run: what create writes is refused until somebody s
   expect((await conformance(['baseline', 'check', 'run', ...protocol], { cwd })).code).toBe(0)
 })
 
+test('of a file that nobody filled in, the first problems are named, and how many there are', async () => {
+  const cwd = newFolder()
+  const entry = { requirement: 'r', reason: 'CHANGE ME', since: '2026-01-01', until: 'CHANGE ME', signature: 'x' }
+  const known = Array.from({ length: 77 }, (_, i) => ({ check: `tiny.check-${i}`, ...entry }))
+  writeFileSync(join(cwd, file), stringify({ known }))
+  const { code, err } = await conformance(['run', ...tinyTarget, '--baseline', file], { cwd })
+  expect(code).toBe(2)
+  expect(err).toContain('154 problems:\n  known[0].reason must say why tiny.check-0 is red\n')
+  expect(err).toContain('and 150 more')
+  expect(err.length).toBeLessThan(1000)
+})
+
 test('exit 5: an entry that passes now, and one for a check that is not there, with the lines to delete', async () => {
   const cwd = newFolder()
   await runInto(cwd, 'bad', 'one-signature')
@@ -103,8 +115,14 @@ test('exit 1: another failure of a known check is a new one; update prints its e
   excuse(cwd)
   edit(cwd, known => Object.assign(known[0]!, { signature: 'fail at sign /signatures: wanted none, got some' }))
   const before = readFileSync(join(cwd, file), 'utf8')
-  const held = await conformance(['run', ...tinyTarget, '--baseline', file], { cwd, env: lying })
+  const flags = ['--baseline', file, '--report', 'md', '--out', 'held']
+  const held = await conformance(['run', ...tinyTarget, ...flags], { cwd, env: lying })
   expect(held.code).toBe(1)
+  expect(held.out).toContain('fail  tiny.sign.counts (new)')
+  expect(held.out).toContain('1 new failure: tiny.sign.counts\n')
+  const summary = readFileSync(join(cwd, 'held/report.md'), 'utf8')
+  expect(summary).toContain('## Baseline\n\n- new: ` tiny.sign.counts `: fail at sign')
+  expect(summary).toContain('### fail (new): ')
   const { code, out } = await conformance(['baseline', 'update', 'run', ...protocol], { cwd })
   expect(code).toBe(0)
   expect(parse(out)).toMatchObject([{ check: 'tiny.sign.counts', reason: 'CHANGE ME', until: 'CHANGE ME' }])
