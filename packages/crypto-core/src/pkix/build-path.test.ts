@@ -8,6 +8,7 @@ import {
   extKeyUsage,
   keyUsage,
   nameConstraints,
+  policyConstraints,
   policyMappings,
   subjectAltName,
 } from '../x509/index.ts'
@@ -365,6 +366,16 @@ describe('policies', () => {
       identifiers.map(policyIdentifier => ({ policyIdentifier })),
       false,
     )
+
+  test('are required of a target that a CA issued to itself', () => {
+    const required = (requireExplicitPolicy: number) => extension(policyConstraints, { requireExplicitPolicy })
+    const run = (skip: number) => {
+      const issuing = issueCA('Self', { issuer: root, extensions: [policy('1.2.1'), required(skip)] })
+      return codes(build(issue('Self', { issuer: issuing }), { via: [issuing] }))
+    }
+    expect(run(1)).toEqual(['POLICY'])
+    expect(run(2)).toEqual([])
+  })
 
   test('are told in the words of the first CA', () => {
     const maps = extension(policyMappings, [{ issuerDomainPolicy: '1.2.1', subjectDomainPolicy: '1.2.9' }], false)

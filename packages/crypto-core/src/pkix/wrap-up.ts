@@ -5,7 +5,6 @@ import { servesPurpose } from './ext-key-usage.ts'
 import { pathReason } from './path-reasons.ts'
 import { acceptedPolicies, fault, type PathState } from './path-state.ts'
 import { userConstrainedPolicySet } from './policy-graph.ts'
-import { isSelfIssued } from './process-certificate.ts'
 import type { TrustAnchor } from './trust-anchor.ts'
 import { inheritParameters } from './working-public-key.ts'
 
@@ -19,7 +18,8 @@ export function wrapUp(state: PathState, anchor: TrustAnchor): PolicySets {
   const index = state.certificates.length - 1
   const certificate = state.certificates[index]!
   const { policy } = state.context
-  if (!isSelfIssued(certificate)) state.explicitPolicy = Math.max(0, state.explicitPolicy - 1)
+  // For a self-issued target too, unlike a CA. @spec RFC 5280 §6.1.5 (a)
+  state.explicitPolicy = Math.max(0, state.explicitPolicy - 1)
   if (extensionOf(certificate, policyConstraints)?.value.requireExplicitPolicy === 0) state.explicitPolicy = 0
   state.workingPublicKey = inheritParameters(certificate.tbsCertificate.subjectPublicKeyInfo, state.workingPublicKey)
   const unknown = unknownCriticalExtension(certificate, policy.understoodExtensions ?? [])
