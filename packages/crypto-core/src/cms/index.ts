@@ -35,6 +35,7 @@ export {
 } from './prepare-signed-data.ts'
 export type { SignerOptions } from './prepare-signer-info.ts'
 export { type PreparedSignature, signPrepared } from './prepared-signature.ts'
+export { readEnvelopingStream, type StreamedSignedData } from './read-enveloping-stream.ts'
 export {
   type OtherRevocationInfoFormat,
   RevocationInfoChoice,
