@@ -18,7 +18,7 @@ export class FacilityFailure extends Error {}
 export function breakOf(error: unknown, step: StepLabel): Break {
   if (error instanceof Broken) return error.at
   if (error instanceof InterlockError) return { step, kind: 'interlock', blame: 'environment', reason: error.message }
-  if (error instanceof NotSupported) return { step, kind: 'facility', blame: 'environment', reason: error.message }
+  if (error instanceof NotSupported) return { step, kind: 'facility', blame: 'environment', reason: error.needs }
   if (error instanceof FacilityFailure) return { step, kind: 'transport', blame: 'environment', reason: error.message }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return { step, kind: 'suite', blame: 'suite', reason }

@@ -74,8 +74,11 @@ export const environmental: ReadonlySet<TransportCode> = new Set(['refused', 're
 
 /** A facility that the target does not offer after all (exit status 89 of a command, 501 of a test driver). */
 export class NotSupported extends Error {
-  constructor(facility: string) {
+  /** What it would take, to stand after these words. */
+  readonly needs: string
+  constructor(facility: string, needs: string = facility) {
     super(`${facility} is not supported`)
     this.name = 'NotSupported'
+    this.needs = needs
   }
 }

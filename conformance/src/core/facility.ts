@@ -31,5 +31,10 @@ export interface Facilities {
 
 export type Facility = keyof Facilities
 
+/** What it would take where something is there for the facility and says that it cannot do it. */
+export function unsupported(facility: string): string {
+  return `a facility ${facility} that supports what is asked`
+}
+
 /** Kinds of target that can never offer these: a check that needs one is `not-run: out of reach` there. */
 export const transportFacilities: readonly Facility[] = ['tls', 'socket', 'processes']

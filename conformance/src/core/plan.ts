@@ -117,7 +117,7 @@ function dispose(
       run: false,
       verdict: 'not-run',
       reason: 'out-of-reach',
-      needs: `a target with ${never.join(', ')} (url:, proc:)`,
+      needs: `a target with ${never.join(', ')} (url:, proc:${never.includes('tls') ? ' over https, without a proxy' : ''})`,
     }
   }
   if (missing.length > 0) {

@@ -17,6 +17,7 @@ export interface Trace {
 
 export interface Break {
   readonly step: StepLabel
+  /** Of kind `facility`, what it would take. */
   readonly reason: string
   readonly kind: 'blocked' | 'transport' | 'suite' | 'facility' | 'budget' | 'interlock' | 'interrupted'
   readonly blame: Blame

@@ -25,7 +25,7 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
   const { plan, profile, driven } = scene
   const present = presentIn(scene, rehearsal)
   const all = [...present.values()]
-  const unmetHere = unmet({ plan, traces: all })
+  const unmetHere = unmet({ plan, traces: all, protocol: rehearsal.protocol })
   const bench = (looked: readonly Trace[]): Bench => {
     const ambient = ambientViewOf(looked, { profile, protocol: rehearsal.protocol })
     return { rehearsal, profile, present, ambient, unmet: unmetHere }
@@ -83,7 +83,7 @@ interface Bench {
   readonly present: ReadonlyMap<string, Trace>
   /** The exchanges at which ambient checks look, and what is to be said of one that meets none of its kind. */
   readonly ambient: ReturnType<typeof ambientViewOf>
-  readonly unmet: Unmet
+  unmet(check: Check): Unmet
 }
 
 function resultOf(
@@ -93,7 +93,8 @@ function resultOf(
   const { checks, requirements } = tablesOf(rehearsal)
   const check = checks.get(planned.id)
   if (!check || !planned.disposition.run) return undefined
-  if (planned.scenario === 'ambient') return judge({ planned, check, requirements, unmet }, ambient, undefined)
+  if (planned.scenario === 'ambient')
+    return judge({ planned, check, requirements, unmet: unmet(check) }, ambient, undefined)
   const trace = present.get(planned.scenario)
   const context = { profile, protocol: rehearsal.protocol }
   return trace && judge({ planned, check, requirements }, viewOf(trace, context), trace)

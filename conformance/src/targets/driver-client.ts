@@ -1,5 +1,5 @@
 import { NotSupported, PreflightError } from '../core/errors.ts'
-import type { Facilities } from '../core/facility.ts'
+import { type Facilities, unsupported } from '../core/facility.ts'
 import type { Handler } from './handler-wire.ts'
 
 /**
@@ -50,7 +50,7 @@ function asker(base: string, call: Handler): Ask {
       body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
     const response = await call(new Request(base + path, { method, ...init, signal: AbortSignal.timeout(30_000) }))
     if (!response) throw new PreflightError(`the test driver does not answer ${method} ${path}`)
-    if (response.status === 501) throw new NotSupported(`facility ${facility}`)
+    if (response.status === 501) throw new NotSupported(`facility ${facility}`, unsupported(facility))
     const text = await response.text()
     if (!response.ok) throw new Error(`the test driver answers ${method} ${path} with status ${response.status}`)
     return text === '' ? {} : membersOf(text, path)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { NotSupported, UsageError } from '../core/errors.ts'
-import type { Facilities, Facility } from '../core/facility.ts'
+import { type Facilities, type Facility, unsupported } from '../core/facility.ts'
 import { testDriver } from './driver-client.ts'
 import { humanFacility, type Person } from './human.ts'
 import { loopbackConsent, openWith } from './loopback-consent.ts'
@@ -133,7 +133,7 @@ function runCommand(
     child.on('error', error => reject(new Error(`the command for ${name} could not be run: ${error.message}`)))
     child.stdin.on('error', () => undefined)
     child.on('close', status => {
-      if (status === notSupportedStatus) reject(new NotSupported(`facility ${name}`))
+      if (status === notSupportedStatus) reject(new NotSupported(`facility ${name}`, unsupported(name)))
       else if (status !== 0) reject(new Error(`the command for ${name} ended with status ${status}`))
       else resolve(membersOf(output))
     })

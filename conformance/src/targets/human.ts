@@ -12,7 +12,7 @@ export interface Person {
 export function humanFacility(name: Facility, { ask }: Person): Partial<Facilities>[Facility] {
   const answered = async (question: string): Promise<string> => {
     const answer = (await ask(question)).trim()
-    if (answer === 'skip') throw new NotSupported(`facility ${name}`)
+    if (answer === 'skip') throw new NotSupported(`facility ${name}`, `the facility ${name}, which was skipped`)
     return answer
   }
   const done = async (what: string): Promise<void> => void (await answered(`${what}, then press Enter: `))

@@ -43,14 +43,14 @@ export async function openRemote(url: string, options: RemoteOptions): Promise<T
   try {
     const driver = options.driver === undefined ? undefined : testDriver(options.driver, request => fetch(request))
     const fixture = await driver?.fixture()
-    const tls: Partial<Facilities> =
-      url.startsWith('https:') && options.proxy === undefined ? { tls: { available: true } } : {}
+    const showsTls = url.startsWith('https:') && options.proxy === undefined
+    const tls: Partial<Facilities> = showsTls ? { tls: { available: true } } : {}
     return {
       wire: sockets.wire,
       answers: fixture?.[options.protocol],
       serviceUrl: url,
       facilities: { ...driver?.facilities, ...tls, socket: { available: true } },
-      outOfReach: ['processes'],
+      outOfReach: showsTls ? ['processes'] : ['processes', 'tls'],
       [Symbol.asyncDispose]: () => sockets[Symbol.asyncDispose](),
     }
   } catch (error) {

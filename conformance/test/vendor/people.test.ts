@@ -73,7 +73,7 @@ test('a person signs in, decides, and pastes where the browser was sent', async 
 
 test('what the person cannot do is not run; where nobody is there, neither', async () => {
   const skipped = await runWithPerson({ otp: 'ask' }, 'csc-v2.one-time-codes', async () => 'skip')
-  expect(skipped.out).toContain('it would take facility otp is not supported')
+  expect(skipped.out).toContain('it would take the facility otp, which was skipped')
   expect(skipped.code).toBe(4)
   const cwd = newFolder()
   const config = {
@@ -84,7 +84,7 @@ test('what the person cannot do is not run; where nobody is there, neither', asy
   }
   writeFileSync(join(cwd, 'conformance.config.json'), JSON.stringify(config))
   const alone = await conformance(['run', '--target', `url:${server.url}`], { cwd })
-  expect(alone.out).toContain('a person at the terminal is not supported')
+  expect(alone.out).toContain('it would take a person at the terminal')
   expect(alone.code).toBe(4)
 })
 
@@ -174,5 +174,5 @@ test('a command reads the code; by exit status 89 it says that it cannot', async
   const able = await runWithPerson({ otp: { cmd: [process.execPath, '-e', source] } }, 'csc-v2.one-time-codes', typed)
   expect(able.code, able.out).toBe(0)
   const unable = await runWithPerson({ otp: { cmd: ['sh', '-c', 'exit 89'] } }, 'csc-v2.one-time-codes', typed)
-  expect([unable.code, unable.out]).toEqual([4, expect.stringContaining('facility otp is not supported')])
+  expect([unable.code, unable.out]).toEqual([4, expect.stringContaining('a facility otp that supports what is asked')])
 })
