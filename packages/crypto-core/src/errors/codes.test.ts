@@ -38,7 +38,6 @@ test('the codes: adding one is minor, removing or renaming one is major', () => 
       "CMS_SIGNER",
       "TSP_TOKEN",
       "TSP_MISMATCH",
-      "PKIX_DUPLICATE_POLICY",
       "CADES_TIME_STAMP",
       "CADES_ARCHIVED",
       "KEY_REFUSED",

@@ -37,7 +37,6 @@ export const errorCodes = {
   CMS_SIGNER: 'A document has no signature with the index that was asked for.',
   TSP_TOKEN: 'A SignedData is no time-stamp token.',
   TSP_MISMATCH: 'A time-stamp response does not answer the request.',
-  PKIX_DUPLICATE_POLICY: 'A certificate names one certificate policy twice.',
   CADES_TIME_STAMP: 'A time-stamp token stamps something else than what was prepared.',
   CADES_ARCHIVED: 'An older archive time-stamp covers what would have to change.',
   KEY_REFUSED: 'The holder of a key, or a policy over it, refuses to sign.',

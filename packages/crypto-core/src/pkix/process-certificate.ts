@@ -1,4 +1,3 @@
-import { CryptoError } from '../errors/index.ts'
 import { signatureAlgorithmOf } from '../signature/index.ts'
 import { type Certificate, certificatePolicies, extensionOf, namesMatch } from '../x509/index.ts'
 import { algorithmFault } from './algorithm-policy.ts'
@@ -60,16 +59,11 @@ function processPolicies(state: PathState, index: number): void {
   const policies = extensionOf(certificate, certificatePolicies)?.value
   if (policies === undefined) state.validPolicyGraph.clear()
   else {
-    assertDistinct(policies.map(({ policyIdentifier }) => policyIdentifier))
+    // @spec RFC 5280 §4.2.1.4
+    const isDistinct = new Set(policies.map(({ policyIdentifier }) => policyIdentifier)).size === policies.length
+    if (!isDistinct) fault(state, 'MALFORMED', { index, detail: 'a certificate policy stands twice' })
     const anyPolicyAllowed = state.inhibitAnyPolicy > 0 || (!isFinal && isSelfIssued(certificate))
     state.validPolicyGraph.addPolicies(policies, { anyPolicyAllowed })
   }
   if (state.explicitPolicy <= 0 && state.validPolicyGraph.isNull) fault(state, 'POLICY', { index })
-}
-
-/** @spec RFC 5280 §4.2.1.4 */
-function assertDistinct(policies: readonly string[]): void {
-  if (new Set(policies).size === policies.length) return
-  const where = { spec: 'RFC 5280 §4.2.1.4', path: 'CertificatePolicies' }
-  throw new CryptoError('PKIX_DUPLICATE_POLICY', 'A certificate policy stands twice', where)
 }
