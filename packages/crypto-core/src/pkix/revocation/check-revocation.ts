@@ -39,8 +39,8 @@ function search(subject: RevocationSubject, context: SearchContext): RevocationS
 }
 
 /**
- * A revocation stands, whoever else says good: it is for ever. A hold may have ended, so that there the newest word
- * counts. @spec RFC 5280 §5.3.1, EN 319 102-1 §5.2.6.4
+ * Between CRLs and OCSP a revocation stands, whoever says good: it is for ever. A hold may have ended, so that there the
+ * newest word counts. @spec RFC 5280 §5.3.1, EN 319 102-1 §5.2.6.4
  */
 function conclude(findings: readonly RevocationFindings[]): RevocationStatus {
   const accepted = findings.flatMap(finding => finding.accepted)
