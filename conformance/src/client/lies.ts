@@ -1,9 +1,9 @@
 import { UsageError } from '../core/errors.ts'
 import { type ClientAnswer, clientAnswer } from '../mutants/csc-v2/clients.ts'
 import { transportMutants } from '../mutants/csc-v2/transport.ts'
-import { mutantsOf } from '../mutants/index.ts'
+import { behaviourMutants, mutantsOf } from '../mutants/index.ts'
 import type { Mutant } from '../mutants/mutant.ts'
-import { type ReferenceFixture, referenceFaults } from '../mutants/reference-server.ts'
+import type { ReferenceFixture } from '../mutants/reference-server.ts'
 import { nearest } from './nearest.ts'
 import { honestAnswers, type Subject } from './samples.ts'
 
@@ -50,10 +50,6 @@ export async function faultsOf(
 
 /** Those that no answer is needed for to know them. */
 async function ownFaults(): Promise<ReadonlyMap<string, Mutant>> {
-  const faults = Object.entries(await referenceFaults())
-  const behaviours = faults.map(([id, { breaks, lie }]): Mutant => {
-    const names = { id, operator: id, operation: null, fault: id, lie }
-    return { kind: 'behaviour', expects: 'caught', breaks: [breaks], ...names }
-  })
-  return new Map([...behaviours, ...transportMutants].map(mutant => [mutant.id, mutant]))
+  const own: readonly Mutant[] = [...(await behaviourMutants()), ...transportMutants]
+  return new Map(own.map(mutant => [mutant.id, mutant]))
 }

@@ -25,7 +25,7 @@ export function judgeAll(evidence: Evidence): readonly CheckResult[] {
   return plan.checks.map(planned => {
     const check = protocol.checks.find(({ id }) => id === planned.id)
     if (!check) return unknown(planned)
-    if (!planned.disposition.run) return left(planned, planned.disposition)
+    if (!planned.disposition.run) return leftOut(planned, planned.disposition)
     if (check.scenario === 'ambient')
       return judge({ planned, check, requirements, unmet: ambient.unmet(check) }, ambient.view, undefined)
     const trace = byScenario.get(check.scenario)
@@ -34,7 +34,11 @@ export function judgeAll(evidence: Evidence): readonly CheckResult[] {
   })
 }
 
-function left(planned: PlannedCheck, disposition: Extract<PlannedCheck['disposition'], { run: false }>): CheckResult {
+/** What is said of a check that the plan does not run. */
+export function leftOut(
+  planned: PlannedCheck,
+  disposition: Extract<PlannedCheck['disposition'], { run: false }>,
+): CheckResult {
   const { verdict, reason, needs } = disposition
   const notRun = verdict === 'not-run' ? { notRun: reason, needs } : { reason: `condition is false: ${needs}` }
   return { ...blank(planned), verdict, ...notRun }

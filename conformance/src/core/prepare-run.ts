@@ -74,6 +74,9 @@ export async function prepareRun(options: PrepareOptions): Promise<{ run: RunCon
   return discover(run)
 }
 
+/** The scenario under which the suite learns the capability profile. */
+export const discovery = 'discover'
+
 /** What is secret before anything was sent. */
 export function registryFor(protocol: Protocol, answers: unknown): SecretRegistry {
   const registry = new SecretRegistry(vocabularyOf(protocol))
@@ -86,7 +89,7 @@ async function discover(run: RunContext): Promise<{ run: RunContext; discovered:
   const profile: Record<string, unknown> = {}
   const learn = (facts: Readonly<Record<string, unknown>>): void => void Object.assign(profile, facts)
   const scenario: Scenario = {
-    id: 'discover',
+    id: discovery,
     title: 'Learns what the target declares of itself',
     needs: [],
     effects: ['reads'],

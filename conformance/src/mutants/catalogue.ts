@@ -26,6 +26,8 @@ export interface Rules {
   readonly transport: TransportRules
   /** Members that the model calls optional and some condition demands: leaving them out is a lie. */
   isConditional(operation: string, pattern: string): boolean
+  /** What a null in place of an optional member breaks. */
+  readonly nulls: readonly RequirementId[]
   /** Arrays that no sentence wants filled. */
   mayBeEmpty(pattern: string): boolean
   /** The form that a member's text must have, besides what the model says of it. */
@@ -142,6 +144,12 @@ function named({ where, ...told }: Told): Omit<WireMutant, 'expects'> {
     ...told,
     kind: 'wire',
     id: `${operator} ${operation}${where === '' ? '' : ` ${where}`}`,
-    alter: answer => (answer.operation === operation ? alter(answer) : undefined),
+    alter: answer => (answer.operation === operation ? different(answer, alter(answer)) : undefined),
   }
+}
+
+/** What changes nothing was not told. */
+export function different(answer: Reply, reply: Reply | undefined): Reply | undefined {
+  const essence = ({ status, headers, body }: Reply): string => JSON.stringify([status, headers, body])
+  return reply && essence(reply) !== essence(answer) ? reply : undefined
 }

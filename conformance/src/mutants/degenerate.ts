@@ -4,6 +4,7 @@ import type { Target, TargetSession } from '../core/target.ts'
 import { type Handler, handlerWire } from '../targets/handler-wire.ts'
 import { simulationSession } from '../targets/sim.ts'
 import type { OperationOf } from './addresses.ts'
+import { responseOf } from './liar.ts'
 import type { ReferenceFixture } from './reference-server.ts'
 import { openUnsafely, type Unsafety } from './unsafe-connection.ts'
 
@@ -119,7 +120,7 @@ function pretending({ answers, driven }: Script, open: () => Handler): Target {
 
 function cannedAnswers({ spoken, operationOf }: Script): Handler {
   const good = new Map(spoken.filter(({ status }) => status < 300).map(answer => [answer.operation, answer]))
-  return ({ method, url }) => responseOf(good.get(operationOf(method, url) ?? ''))
+  return ({ method, url }) => spokenOr404(good.get(operationOf(method, url) ?? ''))
 }
 
 function recital({ spoken, operationOf }: Script): Handler {
@@ -127,13 +128,11 @@ function recital({ spoken, operationOf }: Script): Handler {
   const next = new Map([...byOperation].map(([operation, answers]) => [operation, answers[Symbol.iterator]()]))
   return ({ method, url }) => {
     const line = next.get(operationOf(method, url) ?? '')?.next()
-    return responseOf(line?.done === false ? line.value : undefined)
+    return spokenOr404(line?.done === false ? line.value : undefined)
   }
 }
 
-function responseOf(answer: Script['spoken'][number] | undefined): Response {
-  if (!answer) return Response.json({ error: 'invalid_request', error_description: 'Not found' }, { status: 404 })
-  const { status, headers, body } = answer
-  const pairs = headers.map(([name, value]): [string, string] => [name, value])
-  return new Response(body === '' ? null : body, { status, headers: pairs })
+function spokenOr404(answer: Script['spoken'][number] | undefined): Response {
+  if (answer) return responseOf(answer)
+  return Response.json({ error: 'invalid_request', error_description: 'Not found' }, { status: 404 })
 }

@@ -27,19 +27,25 @@ export async function mutantsOf(
   { always = false }: { readonly always?: boolean } = {},
 ): Promise<MutantSet> {
   assertProvable(set)
-  const faults = Object.entries(await referenceFaults())
+  const behaviours = await behaviourMutants()
   return {
     mutants: [
       // The one that waits longest begins first.
-      ...faults.filter(([name]) => !(name in unreachable)).map(behaviour),
+      ...behaviours.filter(({ id }) => !(id in unreachable)),
       ...transportMutants,
       ...wireMutants({ protocol, samples }, { always }),
     ],
-    unreachable: faults
-      .filter(([name]) => name in unreachable)
-      .map(([id, { lie }]) => ({ id, lie, reason: unreachable[id] ?? '' })),
+    unreachable: behaviours.flatMap(({ id, lie }) => {
+      const reason = unreachable[id]
+      return reason === undefined ? [] : [{ id, lie, reason }]
+    }),
     redundant,
   }
+}
+
+/** Every switch of the reference server, those that no scenario reaches among them. */
+export async function behaviourMutants(): Promise<readonly BehaviourMutant[]> {
+  return Object.entries(await referenceFaults()).map(behaviour)
 }
 
 /** Sets for which there are mutants. */

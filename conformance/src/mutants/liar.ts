@@ -55,7 +55,8 @@ function redirect(location: string, url: string): Answered {
   return answered(redirecting, { method: 'GET', url, headers: [], body: '' }, reply)
 }
 
-function responseOf({ status, headers, body }: Reply): Response {
+/** The body as bytes: for a text without a media type, Response would make one up. */
+export function responseOf({ status, headers, body }: Reply): Response {
   const pairs = headers.map(([name, value]: Header): [string, string] => [name, value])
-  return new Response(body === '' || status === 204 ? null : body, { status, headers: pairs })
+  return new Response(body === '' || status === 204 ? null : Buffer.from(body), { status, headers: pairs })
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts'
 import { optionalPeer } from '../targets/optional-peer.ts'
 import type { Simulation } from '../targets/sim.ts'
 
@@ -59,8 +60,18 @@ export function openTlsServer(): Promise<WebServer> {
   return openServer({ tls: true })
 }
 
-/** A port of this machine alone; any that is free, where none is named. */
+/** A port of this machine alone; any that is free, where none is named. Throws a UsageError for one that is taken. */
 export async function openServer(options: { readonly tls: boolean; readonly port?: number }): Promise<WebServer> {
   const { tls, port = 0 } = options
-  return (await optionalPeer<Testing>(testing)).openWebServer({ host: '127.0.0.1', port, tls })
+  const { openWebServer } = await optionalPeer<Testing>(testing)
+  try {
+    return await openWebServer({ host: '127.0.0.1', port, tls })
+  } catch (error) {
+    if (port === 0 || !isSystemError(error)) throw error
+    throw new UsageError(`port ${port} cannot be used: ${error.code}`)
+  }
+}
+
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }

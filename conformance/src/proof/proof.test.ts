@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { liesOf, selfProofOf } from './self-proof.ts'
+import { provenLies, selfProofOf } from './self-proof.ts'
 import { fits, sourcesHere } from './sources.ts'
 import { type ProvenSet, readProof, type StoredProof, writeProof } from './stored-proof.ts'
 
@@ -34,18 +34,18 @@ const evidence = (sources = here) => ({
 test('what was written is read again, one set beside the other', () => {
   writeProof('one', proven, file('sets.json'))
   writeProof('two', { ...proven, mutants: [] }, file('sets.json'))
-  const { sets } = readProof([file('none.json'), file('sets.json')])!
+  const { sets } = readProof(file('sets.json'))!
   expect(sets).toEqual({ one: { sources: here, ...proven }, two: { sources: here, ...proven, mutants: [] } })
   // A changed mutant is a changed line.
   expect(readFileSync(file('sets.json'), 'utf8').match(/^ *\{"id":"any-pin".*$/gm)?.length).toBe(1)
 })
 
 test('no file, no JSON and JSON of another form claim nothing', () => {
-  expect(readProof([file('none.json')])).toBeUndefined()
+  expect(readProof(file('none.json'))).toBeUndefined()
   const sets = { one: { sources: here, ...proven, faults: { ...proven.faults, caught: 'all' } } }
   for (const text of ['{', '[]', 'null', '{"schema":"conformance-proof/2","sets":{}}', JSON.stringify({ sets })]) {
     writeFileSync(file('odd.json'), text)
-    expect(readProof([file('odd.json')]), text).toBeUndefined()
+    expect(readProof(file('odd.json')), text).toBeUndefined()
   }
 })
 
@@ -54,12 +54,12 @@ test('a proof of these very sources says its line, and which lies each check cat
   expect(line).toBe('3 of 3 faults caught, 0 of 2 false alarms')
   expect(lies.get('a')?.map(({ id }) => id)).toEqual(['any-pin', 'no-token'])
   expect(lies.get('b')).toEqual([{ id: 'any-pin', lie: 'any PIN is good', breaks: ['r1'] }])
-  expect(liesOf(['one', 'unproven'], evidence())).toEqual(lies)
+  expect(provenLies(['one', 'unproven'], evidence())).toEqual(lies)
   expect(selfProofOf('unproven', evidence())).toBeUndefined()
-  expect(liesOf(['unproven'], evidence())).toBeUndefined()
+  expect(provenLies(['unproven'], evidence())).toBeUndefined()
 })
 
-test.each(['suite', 'models', 'server'] as const)(
+test.each(['suite', 'models', 'core', 'server'] as const)(
   'another %s makes it stale: that is said, and nothing is claimed',
   part => {
     const stale = evidence({ ...here, [part]: '0'.repeat(64) })
@@ -67,16 +67,28 @@ test.each(['suite', 'models', 'server'] as const)(
       line: 'the self-proof of one is stale: conformance prove --set one --write',
       lies: new Map(),
     })
-    expect(liesOf(['one'], stale)).toBeUndefined()
+    expect(provenLies(['one'], stale)).toBeUndefined()
   },
 )
 
 test('of a part that is not installed nothing is said; without the suite there is no proof', () => {
-  expect(Object.keys(here).sort()).toEqual(['models', 'server', 'suite'])
+  expect(Object.keys(here).sort()).toEqual(['core', 'models', 'server', 'suite'])
   const { server, ...withoutServer } = here
   expect(server).toMatch(/^[0-9a-f]{64}$/)
   expect(fits(here, withoutServer)).toBe(true)
   const { suite, ...withoutSuite } = here
   expect(suite).toMatch(/^[0-9a-f]{64}$/)
   expect(fits(here, withoutSuite)).toBe(false)
+})
+
+test('the proof that comes with the suite is one, and of some weight', () => {
+  const { faults, variants, checks, assertions, degenerate, unreachable, listed } = readProof()!.sets['csc-v2-2.0.0.2']!
+  expect(faults).toMatchObject({ caught: faults.live, void: 0, live: faults.total - faults.unreachable })
+  expect([variants.falseAlarms, checks.proven, degenerate.green]).toEqual([0, checks.total, 0])
+  expect(faults.live).toBeGreaterThanOrEqual(250)
+  expect(faults.behaviour).toBeGreaterThanOrEqual(60)
+  expect(variants.total).toBeGreaterThanOrEqual(60)
+  expect(faults.unreachable).toBeLessThanOrEqual(0.02 * faults.total)
+  expect(assertions.listed).toBeLessThanOrEqual(0.05 * assertions.total)
+  expect([...unreachable, ...listed].filter(({ reason }) => reason.length < 20)).toEqual([])
 })

@@ -25,7 +25,7 @@ export function selfProofOf(set: string, { stored, here }: Evidence = comesWithT
 }
 
 /** Of several sets; undefined where none of them was proven. */
-export function liesOf(sets: readonly string[], evidence: Evidence = comesWithTheSuite()): LiesByCheck | undefined {
+export function provenLies(sets: readonly string[], evidence: Evidence = comesWithTheSuite()): LiesByCheck | undefined {
   const proofs = sets.flatMap(set => selfProofOf(set, evidence) ?? [])
   if (proofs.every(({ lies }) => lies.size === 0)) return undefined
   const checks = new Set(proofs.flatMap(({ lies }) => [...lies.keys()]))

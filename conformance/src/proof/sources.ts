@@ -9,6 +9,8 @@ export interface Sources {
   readonly suite?: string
   /** The models of the protocol. */
   readonly models?: string
+  /** What judges signatures and certificates. */
+  readonly core?: string
   /** The honest server. */
   readonly server?: string
 }
@@ -22,13 +24,14 @@ const suiteFolders = ['core', 'evidence', 'generated', 'mutants', 'protocols', '
 export function sourcesHere(): Sources {
   const suite = hashOf(packageAround(fileURLToPath(import.meta.url)), suiteFolders)
   const models = hashOf(packageOf('@x/csc-v2'), ['src'])
+  const core = hashOf(packageOf('@x/crypto-core/signature'), ['src'])
   const server = hashOf(packageOf('@x/reference-server'), ['src', 'fixtures'])
-  return { ...(suite && { suite }), ...(models && { models }), ...(server && { server }) }
+  return { ...(suite && { suite }), ...(models && { models }), ...(core && { core }), ...(server && { server }) }
 }
 
 /** Whether a proof was made of what is here; of a part that is not installed nothing is said. */
 export function fits(proven: Sources, here: Sources): boolean {
-  const parts = ['suite', 'models', 'server'] as const
+  const parts = ['suite', 'models', 'core', 'server'] as const
   return here.suite !== undefined && parts.every(part => here[part] === undefined || here[part] === proven[part])
 }
 

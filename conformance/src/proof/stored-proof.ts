@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { UsageError } from '../core/errors.ts'
 import { type Shape, shapeProblem } from '../core/shape.ts'
 import { type Sources, sourcesHere } from './sources.ts'
 
@@ -54,16 +55,13 @@ export interface StoredProof {
 
 const schema = 'conformance-proof/1'
 
-/** Beside the sources, and beside the built package, where everything is in `dist`. */
-const places = ['../../proof.json', '../proof.json'].map(path => new URL(path, import.meta.url))
+/** At the root of the package: beside `src`, and beside `dist`, in which no file is deeper than its entry. */
+const place = new URL(import.meta.url.endsWith('.ts') ? '../../proof.json' : '../proof.json', import.meta.url)
 
 /** The proof that comes with the suite; undefined where there is none, or none of ours: nothing is claimed then. */
-export function readProof(files: readonly URL[] = places): StoredProof | undefined {
-  for (const file of files) {
-    const value = parsed(file)
-    if (shapeProblem(value, shape) === undefined) return value as StoredProof
-  }
-  return undefined
+export function readProof(file: URL = place): StoredProof | undefined {
+  const value = parsed(file)
+  return shapeProblem(value, shape) === undefined ? (value as StoredProof) : undefined
 }
 
 function parsed(file: URL): unknown {
@@ -98,10 +96,17 @@ const proven: Shape = {
 }
 const shape: Shape = { members: { schema: { oneOf: [schema] }, sets: { values: proven } } }
 
-/** Writes what was proven of a set and leaves other sets as they were; returns where. */
-export function writeProof(set: string, proven: Omit<ProvenSet, 'sources'>, file: URL = places[0] as URL): string {
-  const sets = { ...readProof([file])?.sets, [set]: { sources: sourcesHere(), ...proven } }
-  writeFileSync(file, inLines({ schema, sets }))
+/**
+ * Writes what was proven of a set and leaves other sets as they were; returns where. Throws a UsageError where nothing can
+ * be written.
+ */
+export function writeProof(set: string, proven: Omit<ProvenSet, 'sources'>, file: URL = place): string {
+  const sets = { ...readProof(file)?.sets, [set]: { sources: sourcesHere(), ...proven } }
+  try {
+    writeFileSync(file, inLines({ schema, sets }))
+  } catch (error) {
+    throw new UsageError(`--write: ${error instanceof Error ? error.message : String(error)}`)
+  }
   return fileURLToPath(file)
 }
 

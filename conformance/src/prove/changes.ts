@@ -1,12 +1,14 @@
 import type { Check } from '../core/check.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { judge } from '../core/judge.ts'
+import { leftOut } from '../core/judge-all.ts'
 import type { Plan, PlannedCheck } from '../core/plan.ts'
+import { discovery } from '../core/prepare-run.ts'
 import type { Requirement } from '../core/requirement.ts'
 import type { CheckResult } from '../core/result.ts'
 import { type Unmet, unmet } from '../core/unmet.ts'
 import { ambientViewOf, type Trace, viewOf } from '../core/view.ts'
-import { discovery, type Rehearsal } from './rehearsal.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import type { Profile } from './replay.ts'
 
 /** What a mutant left behind, against an honest run. */
@@ -21,7 +23,7 @@ export interface Scene {
 
 /** Judges whatever can come out differently, and gives what does. */
 export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckResult[] {
-  const { honest } = tablesOf(rehearsal)
+  const { honest, terms } = tablesOf(rehearsal)
   const { plan, profile, driven } = scene
   const present = presentIn(scene, rehearsal)
   const all = [...present.values()]
@@ -37,6 +39,8 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
   const isConcerned = isConcernedBy(scene, rehearsal)
   const meetsElsewhere = isMetElsewhere({ scene, present }, rehearsal)
   const judged = (planned: PlannedCheck): CheckResult | undefined => {
+    const { disposition } = planned
+    if (!disposition.run) return termsOf(planned) === terms.get(planned.id) ? undefined : leftOut(planned, disposition)
     const isOther = isUnderOther(planned)
     if (planned.scenario !== 'ambient') return isOther || isConcerned(planned) ? resultOf(planned, whole) : undefined
     if (isOther) return resultOf(planned, whole)
@@ -92,7 +96,7 @@ function resultOf(
 ): CheckResult | undefined {
   const { checks, requirements } = tablesOf(rehearsal)
   const check = checks.get(planned.id)
-  if (!check || !planned.disposition.run) return undefined
+  if (!check) return undefined
   if (planned.scenario === 'ambient')
     return judge({ planned, check, requirements, unmet: unmet(check) }, ambient, undefined)
   const trace = present.get(planned.scenario)

@@ -1,5 +1,6 @@
 import { SuiteError } from '../core/errors.ts'
 import type { Exchange } from '../core/exchange.ts'
+import { discovery } from '../core/prepare-run.ts'
 import type { Protocol } from '../core/protocol.ts'
 import type { RunContext } from '../core/run-context.ts'
 import type { TargetSession, Wire } from '../core/target.ts'
@@ -10,7 +11,6 @@ import { type Answered, answered } from '../mutants/answered.ts'
 import { withRedirects } from '../mutants/liar.ts'
 import { type Simulation, simulationSession } from '../targets/sim.ts'
 import { AnswerReads, Reads, type Watcher, watched, watchedDriver } from './reads.ts'
-import { discovery } from './rehearsal.ts'
 
 /** One exchange of the rehearsal, before redaction and after, and what its scenario saw of the answer. */
 export interface Recorded {

@@ -1,3 +1,4 @@
+import { exitCodes } from '../core/exit-code.ts'
 import type { ProofNumbers, ProvenMutant, ProvenSet } from '../proof/stored-proof.ts'
 import type { DegenerateOutcome, Inventory, Outcome } from './workshop.ts'
 
@@ -15,6 +16,8 @@ export interface Trials {
 
 /** A mutant that reddens more than this share of the stable checks is blunt and proves nothing. */
 const bluntFrom = 0.1
+/** What a run may end with on a server that is none, green apart: no error of the suite's own. */
+const ends: readonly number[] = [exitCodes.ok, exitCodes.failures, exitCodes.incomplete, exitCodes.unreachable]
 const mostListed = 0.05
 const mostUnreachable = 0.02
 
@@ -36,7 +39,13 @@ export function proofOf(inventory: Inventory, trials: Trials): Proof {
   const untold = tried.filter(({ outcome }) => outcome.told === 0)
   const alarms = variants.filter(({ outcome }) => outcome.red.length > 0)
   const unproven = inventory.checks.filter(({ id }) => !proven.has(id))
-  const green = trials.degenerates.filter(({ exitCode }) => exitCode === 0)
+  const green = trials.degenerates.filter(({ exitCode }) => exitCode === exitCodes.ok)
+  const strange = trials.degenerates.filter(({ exitCode }) => !ends.includes(exitCode))
+  const errors = tried.flatMap(({ mutant, outcome }) =>
+    outcome.red
+      .filter(({ verdict, blame }) => verdict === 'error' && blame === 'suite')
+      .map(({ check, reason }) => ({ mutant, check, reason })),
+  )
   const of = (kinds: readonly string[]) => faults.filter(({ mutant }) => kinds.includes(mutant.kind)).length
 
   const total = inventory.checks.reduce((sum, { assertions }) => sum + assertions.length, 0)
@@ -55,9 +64,9 @@ export function proofOf(inventory: Inventory, trials: Trials): Proof {
     assertions: { total, loadBearing: total - listed.length - unlisted.length, listed: listed.length },
     degenerate: { total: trials.degenerates.length, green: green.length },
   }
-  const missing = inventory.mutants.length - tried.length
+  const missing = inventory.mutants.length - tried.length + (inventory.degenerates.length - trials.degenerates.length)
   const problems = [
-    ...(missing === 0 ? [] : [`${missing} mutants were not tried`]),
+    ...(missing === 0 ? [] : [`${missing} mutants and degenerate servers were not tried`]),
     ...untold.map(({ mutant }) => `void: ${mutant.id}: its lie was never told`),
     ...survivors.map(({ mutant, outcome }) => `survivor: ${mutant.id} (${mutant.lie}); ${redWords(outcome)}`),
     ...alarms.map(({ mutant, outcome }) => `false alarm: ${mutant.id} (${mutant.lie}); ${redWords(outcome)}`),
@@ -65,6 +74,8 @@ export function proofOf(inventory: Inventory, trials: Trials): Proof {
     ...unlisted.map(({ check, assertion }) => `redundant: ${check}: ${assertion}`),
     ...idle.map(({ check, assertion }) => `listed as redundant and not: ${check}: ${assertion}`),
     ...green.map(({ name }) => `green: ${name}`),
+    ...strange.map(({ name, exitCode }) => `beyond the suite: ${name} ends with exit code ${exitCode}`),
+    ...errors.map(({ mutant, check, reason }) => `error: ${check} on ${mutant.id}: ${reason.slice(0, 200)}`),
     ...trials.impurities.map(check => `impure: ${check} does not judge the same trace alike`),
     ...(listed.length > mostListed * total ? [`${listed.length} assertions are listed, of ${total}`] : []),
     ...(inventory.unreachable.length > mostUnreachable * numbers.faults.total

@@ -22,6 +22,10 @@ export class Reads {
         this.#pointers.add(inner)
         return this.watch(found, inner)
       },
+      getOwnPropertyDescriptor: (target, name) => {
+        if (typeof name === 'string') this.#pointers.add(child(pointer, name))
+        return Reflect.getOwnPropertyDescriptor(target, name)
+      },
       has: (target, name) => {
         whole()
         return Reflect.has(target, name)

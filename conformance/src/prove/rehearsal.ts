@@ -57,9 +57,6 @@ export interface Rehearsal extends Subject {
   readonly learned: ReadonlySet<string>
 }
 
-/** The scenario under which the suite learns the capability profile. */
-export const discovery = 'discover'
-
 /** Drives everything once against the honest server. Throws a SuiteError where a check is not green on it. */
 export async function rehearse({ protocol, set }: Subject, simulate: Simulate): Promise<Rehearsal> {
   const notes = new Notes()

@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/exchange.ts'
 import { deepFreeze } from '../core/freeze.ts'
+import { discovery } from '../core/prepare-run.ts'
 import type { Trace } from '../core/view.ts'
 import { redactExchange } from '../evidence/redact-exchange.ts'
 import { redactValue } from '../evidence/redact-value.ts'
@@ -7,7 +8,7 @@ import type { Reply } from '../mutants/answered.ts'
 import type { WireMutant } from '../mutants/mutant.ts'
 import type { Recorded } from './notes.ts'
 import { membersOf } from './reads.ts'
-import { discovery, type Rehearsal } from './rehearsal.ts'
+import type { Rehearsal } from './rehearsal.ts'
 
 /** A recorded answer and what a liar makes of it. */
 export interface Alteration {
@@ -24,6 +25,8 @@ export function alterationsBy(mutant: WireMutant, { answers }: Rehearsal): reado
 
 /** Whether the script that got this answer would have gone on as it did. */
 export function goesUnnoticed({ recorded: { answer, reads }, reply }: Alteration): boolean {
+  // A driver waits and asks again after 429, whatever the script looks at.
+  if (reply.status === 429 || answer?.status === 429) return false
   return answer !== undefined && reads.misses(answer, reply)
 }
 

@@ -1,7 +1,7 @@
 import { driveAll } from '../core/drive-all.ts'
 import { deepFreeze } from '../core/freeze.ts'
 import { judgeAll } from '../core/judge-all.ts'
-import { prepareRun } from '../core/prepare-run.ts'
+import { discovery, prepareRun } from '../core/prepare-run.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { Trace } from '../core/view.ts'
@@ -9,7 +9,7 @@ import { operationsByAddress } from '../mutants/addresses.ts'
 import { carry, honestCarriage } from '../mutants/carriage.ts'
 import type { TransportMutant } from '../mutants/mutant.ts'
 import type { ReferenceFixture } from '../mutants/reference-server.ts'
-import { discovery, planFor, type Rehearsal, type Subject } from './rehearsal.ts'
+import { planFor, type Rehearsal, type Subject } from './rehearsal.ts'
 import type { Trial } from './trial.ts'
 
 /** The verdicts of the checks that only a connection can bring about, on the honest server. */
@@ -27,7 +27,7 @@ export async function tryTransport(
   const { results, told } = await travel(mutant, rehearsal, fixture)
   const honest = new Map(rehearsal.results.map(result => [result.check, result]))
   const changed = results.filter(({ check, verdict }) => verdict !== honest.get(check)?.verdict)
-  return { told, changed, driven: mutant.scenarios }
+  return { told, changed }
 }
 
 interface Travel {

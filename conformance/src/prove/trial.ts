@@ -1,6 +1,6 @@
 import { driveAll } from '../core/drive-all.ts'
 import type { Plan } from '../core/plan.ts'
-import { prepareRun } from '../core/prepare-run.ts'
+import { discovery, prepareRun } from '../core/prepare-run.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { RunContext } from '../core/run-context.ts'
 import type { TargetSession } from '../core/target.ts'
@@ -9,7 +9,7 @@ import { type Liar, liar } from '../mutants/liar.ts'
 import type { BehaviourMutant, WireMutant } from '../mutants/mutant.ts'
 import { type Simulation, simulationSession } from '../targets/sim.ts'
 import { changesIn } from './changes.ts'
-import { discovery, planFor, type Rehearsal, type Simulate } from './rehearsal.ts'
+import { planFor, type Rehearsal, type Simulate } from './rehearsal.ts'
 import { type Alteration, alterationsBy, goesUnnoticed, type Profile, profileUnder, retelling } from './replay.ts'
 
 /** What the suite made of one mutant: the verdicts that are not what they are on the honest server. */
@@ -17,8 +17,6 @@ export interface Trial {
   /** How often the lie was told; never = `void`, which proves nothing either way. */
   readonly told: number
   readonly changed: readonly CheckResult[]
-  /** Scenarios that were driven; others in which the lie stands were judged again from what was recorded. */
-  readonly driven: readonly string[]
 }
 
 export interface Stage {
@@ -42,7 +40,7 @@ async function tryBehaviour({ fault }: BehaviourMutant, { rehearsal, simulate }:
   )
   const traces = await stand.drive(scenario => reached.has(scenario) || stand.concerns(scenario))
   const changed = changesIn({ ...stand, lies: new Map(), driven: traces }, rehearsal)
-  return { told: simulation.faultsTold()[fault] ?? 0, changed, driven: traces.map(({ scenario }) => scenario) }
+  return { told: simulation.faultsTold()[fault] ?? 0, changed }
 }
 
 async function tryWire(mutant: WireMutant, { rehearsal, simulate }: Stage): Promise<Trial> {
@@ -61,14 +59,14 @@ async function tryWire(mutant: WireMutant, { rehearsal, simulate }: Stage): Prom
       { plan, profile: context.profile, lies: retold(byScenario, rehearsal), driven: [] },
       rehearsal,
     )
-    return { told: lies.length, changed, driven: [] }
+    return { told: lies.length, changed }
   }
   const lying: Liar = liar(await simulate({}), mutant, rehearsal.operationOf)
   await using stand = await takeStand(lying, rehearsal, profile)
   const traces = await stand.drive(scenario => noticed.has(scenario) || stand.concerns(scenario))
   for (const { scenario } of traces) byScenario.delete(scenario)
   const changed = changesIn({ ...stand, lies: retold(byScenario, rehearsal), driven: traces }, rehearsal)
-  return { told: Math.max(lying.told(), lies.length), changed, driven: traces.map(({ scenario }) => scenario) }
+  return { told: Math.max(lying.told(), lies.length), changed }
 }
 
 function scenarioOf({ recorded }: Alteration): string {

@@ -1,16 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Assignment, openFor, perform, type Task } from './work.ts'
 
-/** What a worker says: what there is to do, and what came of each task. */
 const port = parentPort
 if (!port) throw new TypeError('this file is the beginning of a worker thread')
 
 const workshop = await openFor(workerData as Assignment)
-port.on('message', (task: Task | 'end') => {
-  if (task === 'end') {
-    port.close()
-    return
-  }
+port.on('message', (task: Task) => {
   perform(task, workshop).then(
     done => port.postMessage({ done }),
     (error: unknown) =>

@@ -1,5 +1,6 @@
 import { PreflightError, SuiteError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
+import type { CheckResult } from '../core/result.ts'
 import { run } from '../core/run.ts'
 import { type Degenerate, degenerates, type Script } from '../mutants/degenerate.ts'
 import { type MutantSet, mutantsOf } from '../mutants/index.ts'
@@ -18,7 +19,11 @@ export interface Outcome {
   readonly told: number
   readonly kills: readonly Kill[]
   /** Checks that are no longer green, whether or not for the right reason. */
-  readonly red: readonly { readonly check: string; readonly verdict: string; readonly reason: string }[]
+  readonly red: readonly Reddened[]
+}
+
+export interface Reddened extends Pick<CheckResult, 'check' | 'verdict' | 'blame'> {
+  readonly reason: string
 }
 
 /** What there is to be proven and by what. */
@@ -110,8 +115,8 @@ async function tryMutant(mutant: Mutant, { rehearsal, fixture }: Bench): Promise
     id: mutant.id,
     told: trial.told,
     kills: mutant.expects === 'caught' ? killsOf(mutant, trial, rehearsal) : [],
-    red: reddened(trial).map(({ check, verdict, reason, findings }) => ({
-      ...{ check, verdict, reason: reason ?? findings.find(({ ok }) => !ok)?.actual ?? '' },
+    red: reddened(trial).map(({ check, verdict, blame, reason, findings }) => ({
+      ...{ check, verdict, blame, reason: reason ?? findings.find(({ ok }) => !ok)?.actual ?? '' },
     })),
   }
 }

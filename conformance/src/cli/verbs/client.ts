@@ -7,6 +7,7 @@ import { openServed } from '../../client/served.ts'
 import { type Outcome, tryClient } from '../../client/trial.ts'
 import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
+import { assertProvable } from '../../mutants/index.ts'
 import { prepareReferenceServer } from '../../mutants/reference-server.ts'
 import { loadSet } from '../../protocols/registry.ts'
 import type { Io } from '../io.ts'
@@ -32,6 +33,7 @@ export async function clientVerb(command: readonly string[], flags: ClientFlags,
   const jobs = flags.jobs === undefined ? availableParallelism() : countOf(flags.jobs, '--jobs', { most: 64 })
   const sample = flags.sample === undefined ? undefined : countOf(flags.sample, '--sample', { most: 100_000 })
   const { protocol, set } = await loadSet(flags.set, undefined)
+  assertProvable(set.id)
   const interruption = io.interruption()
   const { signal } = interruption
   await using fixture = await prepareReferenceServer(flags.seed)

@@ -7,7 +7,7 @@ import { driftOf } from '../../covered/drift/drift.ts'
 import { readDocument } from '../../covered/drift/read-document.ts'
 import { driftText } from '../../covered/drift/text.ts'
 import { coverageHtml, coverageMarkdown, coverageText } from '../../covered/render.ts'
-import { liesOf } from '../../proof/self-proof.ts'
+import { provenLies } from '../../proof/self-proof.ts'
 import { loadProtocol, loadSet } from '../../protocols/registry.ts'
 import { json } from '../../report/escape.ts'
 import type { Io } from '../io.ts'
@@ -36,7 +36,7 @@ const renderers: Readonly<Record<Format, (coverage: Coverage) => string>> = {
 export async function coverageVerb(flags: CoverageFlags, io: Io): Promise<number> {
   if (flags.spec !== undefined) return driftVerb(flags.spec, flags, io)
   const asked = await scope(flags)
-  const lies = liesOf(asked.set ? [asked.set.id] : asked.protocol.sets.map(({ id }) => id))
+  const lies = provenLies(asked.set ? [asked.set.id] : asked.protocol.sets.map(({ id }) => id))
   const coverage = coverageOf({ ...asked, ...(lies ? { lies } : {}) })
   await tell(renderers[flags.json ? 'json' : flags.format](coverage), flags, io)
   if (flags.strict !== true || coverage.uncovered.length === 0) return exitCodes.ok

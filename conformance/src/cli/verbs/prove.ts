@@ -15,6 +15,8 @@ export interface ProveFlags {
 export async function proveVerb(flags: ProveFlags, io: Io): Promise<number> {
   const { set, protocol } = flags
   if (set === undefined) throw new UsageError('give --set: a proof is one of a set')
+  if (protocol !== undefined && flags.write)
+    throw new UsageError('--write keeps what was proven of the suite itself, and not of --protocol')
   const { prove } = await import('../../prove/prove.ts')
   const started = performance.now()
   const { proof, seconds } = await prove({ set, ...(protocol === undefined ? {} : { protocol }) })

@@ -6,6 +6,7 @@ import { faultsOf, type Lie, liesOf } from '../../client/lies.ts'
 import { openServed, type Served } from '../../client/served.ts'
 import { UsageError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
+import { assertProvable } from '../../mutants/index.ts'
 import type { Mutant } from '../../mutants/mutant.ts'
 import { prepareReferenceServer } from '../../mutants/reference-server.ts'
 import { loadSet } from '../../protocols/registry.ts'
@@ -39,6 +40,7 @@ export async function serveVerb(flags: ServeFlags, io: Io): Promise<number> {
   const port = countOf(flags.port, '--port', { least: 0, most: 65_535 })
   const driverPort = countOf(flags.driverPort, '--driver-port', { least: 0, most: 65_535 })
   const subject = await loadSet(flags.set, undefined)
+  assertProvable(subject.set.id)
   await using fixture = await prepareReferenceServer(seed)
   if (flags.listFaults) {
     listFaults(await liesOf(subject, fixture), flags, io)

@@ -1,4 +1,5 @@
 import { type Answered, type Reply, withHeader, withJson } from '../answered.ts'
+import { different } from '../catalogue.ts'
 import type { WireMutant } from '../mutant.ts'
 import { placesOf, replaced } from '../place.ts'
 
@@ -13,7 +14,8 @@ function liberty(operator: string, operations: readonly string[], lie: string, a
   return {
     ...{ kind: 'wire', id: operator, operator, operation: operations.length === 1 ? (operations[0] ?? null) : null },
     ...{ expects: 'tolerated', breaks: [], lie },
-    alter: answer => (operations.includes(answer.operation) && answer.status < 300 ? alter(answer) : undefined),
+    alter: answer =>
+      operations.includes(answer.operation) && answer.status < 300 ? different(answer, alter(answer)) : undefined,
   }
 }
 

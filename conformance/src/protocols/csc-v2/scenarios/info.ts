@@ -1,4 +1,5 @@
 import { scenario } from '../../../core/scenario.ts'
+import { isLanguageTag } from '../checks/forms.ts'
 import type { CscDriver, CscScenario } from '../recipes/driver.ts'
 import { isMethodName } from '../recipes/methods.ts'
 import { userToken } from '../recipes/tokens.ts'
@@ -12,7 +13,8 @@ export const info: CscScenario = scenario({
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const { json } = await t.send('info.empty', 'info', {})
-    const declared = typeof json?.lang === 'string' ? json.lang : 'en'
+    // What is no language tag may be declared, and found; it cannot be asked for.
+    const declared = isLanguageTag(json?.lang) ? json.lang : 'en'
     await t.send('info.lang', 'info', { lang: declared })
     await t.send('info.lang-unusual', 'info', { lang: 'mt-MT' })
     await t.raw('info.lang-null', { ...post('/info', { lang: null }), operation: 'info' })
