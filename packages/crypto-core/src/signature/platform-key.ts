@@ -1,4 +1,5 @@
-import { createPublicKey, type KeyObject, type PublicKeyInput } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { base64Encode } from '../bytes/index.ts'
 import { encode, encodeElement, hasDer, integer, universal } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
 import { SubjectPublicKeyInfo } from '../spki/index.ts'
@@ -23,8 +24,8 @@ function importKey(spki: SubjectPublicKeyInfo, publicKey: PublicKey): KeyObject 
   try {
     // As a plain RSA key, since the platform offers no raw operation on one that is marked for PSS; and encoded anew, so
     // that what was checked is what is used.
-    if (publicKey.type === 'RSA') return createPublicKey(der(rsaPublicKey(publicKey), 'pkcs1'))
-    return createPublicKey(der(encode(SubjectPublicKeyInfo, spki), 'spki'))
+    if (publicKey.type === 'RSA') return createPublicKey(pem('RSA PUBLIC KEY', rsaPublicKey(publicKey)))
+    return createPublicKey(pem('PUBLIC KEY', encode(SubjectPublicKeyInfo, spki)))
   } catch (cause) {
     // Length and parameters of an ML-DSA key were checked, and any octets of that length are a key.
     if (publicKey.type.startsWith('ML-DSA')) {
@@ -43,7 +44,9 @@ function rsaPublicKey({ modulusOctets, key }: Extract<PublicKey, { type: 'RSA' }
   return encodeElement(universal.sequence, [modulus, encode(integer, key.publicExponent)])
 }
 
-/** The platform takes any octets here; only its declarations ask for one class of them. */
-function der(key: Uint8Array, type: 'pkcs1' | 'spki'): PublicKeyInput {
-  return { key, format: 'der', type } as unknown as PublicKeyInput
+/** As text, which Node.js 24 imports in a third of the time that it takes over an object with DER. @spec RFC 7468 §2, §13 */
+function pem(label: string, der: Uint8Array): string {
+  // No line may be empty, not even where the last one is full.
+  const lines = base64Encode(der).match(/.{1,64}/g) ?? []
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
