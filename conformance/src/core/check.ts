@@ -37,7 +37,7 @@ export interface TraceView {
   has(step: StepLabel): boolean
   /** HTTP status of the step's answer; NotReached when there was no answer. */
   status(step: StepLabel): number
-  /** Redacted JSON body of the step's answer, or undefined. */
+  /** Redacted JSON body of the step's answer, or undefined; without null members where the protocol says so. */
   json(step: StepLabel): unknown
   /** Value at a JSON pointer of the answer, or undefined. */
   at(step: StepLabel, pointer: string): unknown

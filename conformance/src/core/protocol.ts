@@ -17,6 +17,8 @@ export interface Protocol<A = unknown> {
   readonly sets: readonly RequirementSet[]
   /** Where the operations of each base live for a target. */
   bases(answers: A): Readonly<Record<string, string>>
+  /** A member that is null counts as one that was left out, in whatever is judged. */
+  readonly nullIsAbsent?: true
   /** Learns the capability profile before planning; its exchanges are recorded as scenario `discover`. */
   discover(
     send: (

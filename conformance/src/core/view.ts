@@ -3,6 +3,7 @@ import type { Exchange, StepLabel } from './exchange.ts'
 import { at } from './pointer.ts'
 import type { Protocol, Violation } from './protocol.ts'
 import type { Blame } from './verdict.ts'
+import { withoutNulls } from './without-nulls.ts'
 
 /** What one scenario left behind: redacted, plain JSON, enough to judge from, now or from a stored run. */
 export interface Trace {
@@ -35,7 +36,7 @@ export class NotReached extends Error {
 
 export interface ViewContext {
   readonly profile: Readonly<Record<string, unknown>>
-  readonly protocol: Pick<Protocol, 'validateResponse' | 'operations'>
+  readonly protocol: Pick<Protocol, 'validateResponse' | 'operations' | 'nullIsAbsent'>
 }
 
 /** The view of one scenario's trace; a label that was used again stands for its last exchange. */
@@ -88,11 +89,11 @@ class View implements TraceView {
   }
 
   json(step: StepLabel): unknown {
-    return this.#response(step).json
+    return this.#judged(this.#response(step).json)
   }
 
   at(step: StepLabel, pointer: string): unknown {
-    return at(this.#response(step).json, pointer)
+    return at(this.json(step), pointer)
   }
 
   header(step: StepLabel, name: string): string | undefined {
@@ -114,9 +115,14 @@ class View implements TraceView {
     const response = exchange.response
     if (!response) throw new NotReached(exchange.step)
     if (exchange.operation === null) return []
+    const json = this.#judged(response.json)
     return this.#protocol
-      .validateResponse(exchange.operation, response.status, response.json)
-      .filter(violation => !causedByRedaction(response.json, violation))
+      .validateResponse(exchange.operation, response.status, json)
+      .filter(violation => !causedByRedaction(json, violation))
+  }
+
+  #judged(json: unknown): unknown {
+    return this.#protocol.nullIsAbsent ? withoutNulls(json) : json
   }
 
   #response(step: StepLabel): NonNullable<Exchange['response']> {

@@ -9037,6 +9037,67 @@ export const cscV2Requirements: readonly Requirement[] = [
     "testability": "wire"
   },
   {
+    "id": "csc-v2.practice.login-announced",
+    "level": "practice",
+    "statement": "Where authType names basic or digest, methods names auth/login, which alone takes them.",
+    "sources": [
+      {
+        "doc": "csc-api",
+        "edition": "2.0.0.2",
+        "section": "11.1",
+        "basis": "derived",
+        "confidence": "medium"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.sad-order-free",
+    "level": "practice",
+    "statement": "The hashes that a SAD covers are signed in whatever order signHash names them.",
+    "sources": [
+      {
+        "doc": "csc-api",
+        "edition": "2.0.0.2",
+        "section": "11.10",
+        "basis": "derived",
+        "confidence": "low"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "condition": "methods has 'signatures/signHash' and SCAL has '2'",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
+    "id": "csc-v2.practice.no-nulls",
+    "level": "practice",
+    "statement": "A member of an answer that has no value is left out, and is not null.",
+    "sources": [
+      {
+        "doc": "csc-api",
+        "edition": "2.0.0.2",
+        "section": "7.1",
+        "basis": "derived",
+        "confidence": "low"
+      }
+    ],
+    "editions": [
+      "2.0.0.2"
+    ],
+    "role": "server",
+    "risk": "interop",
+    "testability": "wire"
+  },
+  {
     "id": "csc-v2-trident.base.path",
     "level": "must",
     "statement": "credentials/list is served by POST at credentials/list under the base path /trustedx-resources/csc/v2 or, where the service follows the standard's path, /csc/v2.",

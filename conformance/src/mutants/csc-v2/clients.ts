@@ -95,7 +95,13 @@ const noticeable: readonly (readonly [because: string, operators: readonly strin
         'client-data-refused',
         'info-needs-authorization',
       ],
-      ...['pkce-method-demanded', 'empty-auth-data-refused', 'hash-order-demanded', 'implied-hash-contradicted'],
+      ...[
+        'code-withheld',
+        'pkce-method-demanded',
+        'empty-auth-data-refused',
+        'hash-order-demanded',
+        'implied-hash-contradicted',
+      ],
       ...['revocation-needs-hint', 'access-revocation-kills-refresh'],
     ],
   ],
@@ -139,6 +145,7 @@ const noticeable: readonly (readonly [because: string, operators: readonly strin
 ]
 
 const unnoticeable: readonly (readonly [because: string, operators: readonly string[]])[] = [
+  ['what says that it has no value may be taken for absent', ['null-optional']],
   [
     'error_description is for people: a client that acted on it would break on its translation',
     ['description-swapped'],

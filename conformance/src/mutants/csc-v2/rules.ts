@@ -34,6 +34,7 @@ export const rules: Rules = {
     (conditional[operation] ?? []).some(known => known === pattern.replace(/^\/credentialInfos\/\*/, '')) ||
     pattern === '/credentialInfos' ||
     pattern === '/onlyValid',
+  nulls: ['csc-v2.practice.no-nulls'],
   mayBeEmpty: pattern => unfilled.some(known => pattern.endsWith(known)),
   formOf: pattern => forms.find(([known]) => pattern.endsWith(known))?.[1],
   isOccasion: answer => occasions[answer.operation]?.(answer) ?? false,

@@ -41,16 +41,24 @@ function dropped({ stand, member }: Field, { rules }: Material): readonly WireMu
     ...{ operation, where: `${stand.status} ${pointer}`, lie: `${pointer} is left out` },
     alter: required ? onOccasion(stand, rules, drop) : drop,
   }
-  if (!demanded) return [liberty({ ...told, operator: 'drop-optional' })]
+  if (!demanded) return [liberty({ ...told, operator: 'drop-optional' }), emptied({ stand, member }, rules)]
   const operator = required ? 'drop-required' : 'drop-conditional'
   return [fault({ ...told, operator, breaks: breaksOf(operation, pointer, rules) })]
+}
+
+/** A null says no more than nothing, and a client has to be ready for it. */
+function emptied({ stand, member: { pointer } }: Field, rules: Material['rules']): WireMutant {
+  const operation = stand.row.id
+  const alter = atFirstPlace(stand, pointer, () => null)
+  const told = { operation, where: `${stand.status} ${pointer}`, lie: `${pointer} is null in place of absent` }
+  return fault({ ...told, operator: 'null-optional', breaks: rules.nulls, alter })
 }
 
 function spoiled(field: Field, { rules }: Material): readonly WireMutant[] {
   const { stand, member } = field
   const { pointer } = member
   const operation = stand.row.id
-  const all = [...spoilings, ...(rules.mayBeEmpty(pointer) ? [] : [emptied]), ...malformed(rules.formOf(pointer))]
+  const all = [...spoilings, ...(rules.mayBeEmpty(pointer) ? [] : [emptiedArray]), ...malformed(rules.formOf(pointer))]
   return all.flatMap(({ operator, lie, spoil }) => {
     const by = (value: unknown): unknown => spoil(value, field)
     const possible = stand.samples.some(({ json }) =>
@@ -76,7 +84,7 @@ function breaksOf(operation: string, pointer: string, rules: Material['rules']):
   return [...new Set([...rules.member(operation, pointer), ...rules.answer(operation)])]
 }
 
-const emptied: Spoiling = {
+const emptiedArray: Spoiling = {
   operator: 'empty-array',
   lie: 'is an empty array',
   spoil: value => (Array.isArray(value) && value.length > 0 ? [] : undefined),

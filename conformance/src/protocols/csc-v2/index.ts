@@ -32,6 +32,7 @@ export const cscV2: Protocol<CscAnswers> = {
     isOperationId(operation) ? validateRequest(operation, body) : [unknown(operation)],
   validateResponse: (operation, status, body) =>
     isOperationId(operation) ? validateResponse(operation, status, body) : [unknown(operation)],
+  nullIsAbsent: true,
   requirements: cscV2Requirements,
   scenarios,
   checks,

@@ -1,6 +1,7 @@
 import { describe, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
+import { withoutNulls } from '../../../core/without-nulls.ts'
 import { isBase64, isObject, isOid, isTexts } from './forms.ts'
 
 /** Judged over every exchange of every scenario, so that an answer for which nobody wrote a check is looked at as well. */
@@ -186,7 +187,7 @@ function strings(exchange: Exchange, name: RegExp): readonly { readonly value: u
       else seen.push({ value: inner, path: at })
     }
   }
-  visit(exchange.response.json, '')
+  visit(withoutNulls(exchange.response.json), '')
   return seen
 }
 

@@ -1,6 +1,7 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { withoutNulls } from '../../../core/without-nulls.ts'
 import { plain } from './expect.ts'
 import { isText } from './forms.ts'
 import { refusal } from './refusal.ts'
@@ -125,7 +126,7 @@ function pending(view: TraceView): readonly Finding[] {
   const answered = expectStatus(view, 'async.first-poll', [200, 202], 'csc-v2.polling.request-id')
   const unfinished = polls.filter(({ response }) => response?.status === 202)
   const codes = unfinished.map(({ id, step, response }) => {
-    const body = response?.json as { readonly error?: unknown; readonly signatures?: unknown } | undefined
+    const body = withoutNulls(response?.json) as { readonly error?: unknown; readonly signatures?: unknown } | undefined
     return finding(body?.error === 'accepted_request' && body.signatures === undefined, {
       at: step,
       exchange: id,

@@ -1,7 +1,8 @@
 import { describe, finding } from '../../../core/assertions.ts'
-import type { Check, Finding } from '../../../core/check.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { headerOf, pseudonymPattern } from '../../../core/view.ts'
+import { nullMembers } from '../../../core/without-nulls.ts'
 import { isObject, isText } from './forms.ts'
 
 /** What the RFCs under the API ask of a good server: warnings, over every exchange of every scenario. */
@@ -11,7 +12,34 @@ export const practiceChecks: readonly Check[] = [
   practice('no-echo', 'No error answer repeats a secret', noEcho),
   practice('unguessable', 'Tokens, SADs and handles are too long to be guessed', unguessable),
   practice('oauth-json', 'The OAuth 2.0 endpoints answer with strict JSON', oauthJson),
+  {
+    id: 'csc-v2.ambient.no-nulls',
+    title: 'A member that has no value is left out',
+    scenario: 'ambient',
+    steps: [],
+    requirements: ['csc-v2.practice.no-nulls'],
+    maturity: 'stable',
+    judge: noNulls,
+  },
 ]
+
+/** One finding an operation, which names each member once: where such members are judged, they count as absent. */
+function noNulls({ exchanges }: TraceView): readonly Finding[] {
+  const answers = exchanges.filter(({ operation, response }) => operation !== null && isObject(response?.json))
+  return [...Map.groupBy(answers, ({ operation }) => operation)].flatMap(([operation, those]) => {
+    const empty = those.map(exchange => ({ exchange, nulls: nullMembers(exchange.response?.json) }))
+    const named = [...new Set(empty.flatMap(({ nulls }) => nulls))].toSorted()
+    const shown = (empty.find(({ nulls }) => nulls.length > 0) ?? empty[0])?.exchange
+    if (!shown) return []
+    return finding(named.length === 0, {
+      requirement: 'csc-v2.practice.no-nulls',
+      at: shown.step,
+      exchange: shown.id,
+      expected: `no member of ${operation} that is null`,
+      actual: named.join(', ') || 'none',
+    })
+  })
+}
 
 type Answer = NonNullable<Exchange['response']>
 type Seen = Omit<Finding, 'requirement' | 'at' | 'exchange' | 'actual'> & { readonly actual: unknown }
