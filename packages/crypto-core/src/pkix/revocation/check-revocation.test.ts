@@ -284,7 +284,14 @@ describe('a delta CRL', () => {
   test('is signed by the key of the complete one', () => {
     const signer = issue('CA', { issuer: root, extensions: [extension(keyUsage, ['cRLSign'])] })
     const other = issueCRL(signer, { extensions: [number(7n), extension(deltaCRLIndicator, 5n)] })
-    expect(brief({ crls: [base(), other], certificates: [signer] })).toBe('SIGNATURE NO_BASE')
+    expect(brief({ crls: [base(), other], certificates: [signer] })).toBe('good')
+    const old = base({ nextUpdate: '2026-05-25T00:00:00Z' })
+    expect(brief({ crls: [old, other], certificates: [signer] })).toBe('STALE NO_BASE')
+    expect(brief({ crls: [old, delta(5n), other], certificates: [signer] })).toBe('good')
+    const broken = { ...extension(deltaCRLIndicator, 5n), extnValue: Uint8Array.of(1) }
+    const unreadable = issueCRL(signer, { extensions: [number(7n), broken] })
+    expect(brief({ crls: [base(), unreadable], certificates: [signer] })).toBe('good')
+    expect(brief({ crls: [base(), issueCRL(ca, { extensions: [number(7n), broken] })] })).toBe('MALFORMED NO_BASE')
   })
 })
 

@@ -1,6 +1,7 @@
 import { derOf } from '../../der/index.ts'
 import { isCryptoError } from '../../errors/index.ts'
 import { oid } from '../../oid/index.ts'
+import type { SubjectPublicKeyInfo } from '../../spki/index.ts'
 import {
   type CertificateList,
   type CRLReason,
@@ -98,15 +99,13 @@ function useOf(
   const reasons = coveredReasons(crl, point, subject)
   if (reasons.every(reason => covered.has(reason))) return { problem: 'OUT_OF_SCOPE' }
   if (hasUnknownCritical(crl)) return { problem: 'CRITICAL_EXTENSION' }
+  const signer = crlSigner(crl, subject, context)
+  if ('problem' in signer) return signer
   const { maximumAge, deltas } = context.policy.revocation
-  const delta = deltas === 'used' ? freshDelta(crl, { subject, context }) : undefined
+  const delta = deltas === 'used' ? freshDelta(crl, signer.key, { subject, context }) : undefined
   const current = delta ?? crl
   if (!isFresh(current.tbsCertList, subject.at, maximumAge)) return { problem: 'STALE' }
   if (!isInformed(current, subject)) return { problem: 'NOT_INFORMED' }
-  const signer = crlSigner(crl, subject, context)
-  if ('problem' in signer) return signer
-  // A delta CRL is signed by the key of the complete one. @spec RFC 5280 §6.3.3 (h)
-  if (delta && context.signatures.crl(delta, signer.key).outcome !== 'valid') return { problem: 'SIGNATURE' }
   const { thisUpdate, nextUpdate } = current.tbsCertList
   const times = { thisUpdate, ...(nextUpdate && { nextUpdate }) }
   const evidence: RevocationEvidence = { type: 'crl', crl, ...(delta && { delta }), signer: signer.path, ...times }
@@ -117,15 +116,20 @@ function useOf(
   return { reasons, evidence, ...(status && { revoked: status }) }
 }
 
-/** The newest delta CRL that brings a complete one up to date. @spec RFC 5280 §5.2.4, §6.3.3 (a), (c) */
+/**
+ * The newest delta CRL that brings a complete one up to date, signed by the same key; any other is as good as none.
+ * @spec RFC 5280 §5.2.4, §6.3.3 (a), (c), (h)
+ */
 function freshDelta(
   complete: CertificateList,
+  key: SubjectPublicKeyInfo,
   { subject, context }: { readonly subject: RevocationSubject; readonly context: SearchContext },
 ): CertificateList | undefined {
   return context.crls.deltasOf(complete.tbsCertList.issuer).find(crl => {
     context.budget.spend('steps')
     if (!isFresh(crl.tbsCertList, subject.at, context.policy.revocation.maximumAge)) return false
-    return !hasUnknownCritical(crl) && continues(crl, complete)
+    // In this order, so that what cannot be read in somebody else's harms nobody.
+    return context.signatures.crl(crl, key).outcome === 'valid' && continues(crl, complete) && !hasUnknownCritical(crl)
   })
 }
 
