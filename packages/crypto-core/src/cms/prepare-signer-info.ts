@@ -1,4 +1,4 @@
-import { encode } from '../der/index.ts'
+import { encode, octetString, smallInteger } from '../der/index.ts'
 import { digest, type HashAlgorithm, SHA_512 } from '../hash/index.ts'
 import { algorithmIdentifierOf, type SignatureAlgorithm } from '../signature/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
@@ -6,10 +6,10 @@ import { type Certificate, extensionOf, subjectKeyIdentifier } from '../x509/ind
 import { type Attribute, attribute, SignedAttributes } from './attribute.ts'
 import { contentType } from './attributes/content-type.ts'
 import { messageDigest } from './attributes/message-digest.ts'
+import { joinSignerInfo } from './parts.ts'
 import { type PreparedSignature, signsDigests } from './prepared-signature.ts'
 import type { ContentDigest } from './signature-facts.ts'
-import type { SignerIdentifier } from './signer-identifier.ts'
-import { SignerInfo } from './signer-info.ts'
+import { SignerIdentifier } from './signer-identifier.ts'
 
 /** Who signs, and how. */
 export interface SignerOptions {
@@ -55,18 +55,32 @@ export function prepareSignerInfo(
   const sid = signerIdentifierOf(options)
   const version = sid.type === 'subjectKeyIdentifier' ? 3 : 1
   const digestAlgorithm: AlgorithmIdentifier = { algorithm: hash.oid }
-  const signatureAlgorithm = algorithmIdentifierOf(algorithm)
-  const signature = new Uint8Array()
-  const signerInfo = { version, sid, digestAlgorithm, signedAttrs, signatureAlgorithm, signature }
+  const identifier = encode(AlgorithmIdentifier, digestAlgorithm)
+  const signerInfo = joinSignerInfo({
+    version: encode(smallInteger, version),
+    sid: encode(SignerIdentifier, sid),
+    digestAlgorithm: identifier,
+    signedAttrs: underImplicitTag(dtbs),
+    signatureAlgorithm: encode(AlgorithmIdentifier, algorithmIdentifierOf(algorithm)),
+    signature: encode(octetString, new Uint8Array()),
+    unsignedAttrs: [],
+  })
   return {
     dtbs,
     ...(signsDigests(algorithm) && {
       dtbsr: { digest: digest(algorithm.hash, dtbs), digestAlgorithm: algorithm.hash },
     }),
     version,
-    digestAlgorithm: encode(AlgorithmIdentifier, digestAlgorithm),
-    signerInfo: encode(SignerInfo, signerInfo),
+    digestAlgorithm: identifier,
+    signerInfo,
   }
+}
+
+/** What is signed has the tag of SET OF, what is sent [0]. @spec RFC 5652 §5.4 */
+function underImplicitTag(signedAttrs: Uint8Array): Uint8Array {
+  const octets = signedAttrs.slice()
+  octets[0] = 0xa0
+  return octets
 }
 
 /** What digests the content. A TypeError where two are named. @spec RFC 8933 §3 */
