@@ -3,6 +3,7 @@ import { encode, octetString, receivedOf } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
 import { countersignature } from './attributes/countersignature.ts'
 import { countersignaturesOf } from './countersignatures.ts'
+import { decodeOuterSignedData, type OuterSignerInfo } from './outer-signed-data.ts'
 import { insert, joinSignedData, joinSignerInfo, partsOfSignedData, partsOfSignerInfo } from './parts.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
 import { decodeSignedData } from './signed-data.ts'
@@ -18,14 +19,20 @@ export function finishSignedData({ state }: Pick<PreparedSignature, 'state'>, si
   if (!(signatureValue instanceof Uint8Array) || signatureValue.length === 0) {
     throw new TypeError('A signature value has octets')
   }
+  const outer = decodeOuterSignedData(state)
+  const waiting = outer.signerInfos.findIndex(isWaiting)
+  if (waiting < 0) return finishCountersignature(state, signatureValue)
+  const parts = partsOfSignedData(outer)
+  const others = parts.signerInfos.filter((_, index) => index !== waiting)
+  return joinSignedData({
+    ...parts,
+    signerInfos: insert(others, finished(outer.signerInfos[waiting]!, signatureValue)),
+  })
+}
+
+function finishCountersignature(state: Uint8Array, signatureValue: Uint8Array): Uint8Array {
   const signedData = decodeSignedData(state)
   const { signerInfos } = signedData
-  const waiting = signerInfos.findIndex(isWaiting)
-  if (waiting >= 0) {
-    const parts = partsOfSignedData(signedData)
-    const others = parts.signerInfos.filter((_, index) => index !== waiting)
-    return joinSignedData({ ...parts, signerInfos: insert(others, finished(signerInfos[waiting]!, signatureValue)) })
-  }
   const countersigned = signerInfos.findIndex(signerInfo => countersignaturesOf(signerInfo).some(isWaiting))
   if (countersigned < 0) {
     throw new CryptoError('CMS_STATE', 'No SignerInfo awaits its signature value', { spec: 'RFC 5652 §5.3' })
@@ -40,10 +47,10 @@ export function finishSignedData({ state }: Pick<PreparedSignature, 'state'>, si
   return withSignerInfo(signedData, countersigned, joinSignerInfo({ ...parts, unsignedAttrs }))
 }
 
-function isWaiting({ signature }: SignerInfo): boolean {
+function isWaiting({ signature }: SignerInfo | OuterSignerInfo): boolean {
   return signature.length === 0
 }
 
-function finished(signerInfo: SignerInfo, signatureValue: Uint8Array): Uint8Array {
+function finished(signerInfo: SignerInfo | OuterSignerInfo, signatureValue: Uint8Array): Uint8Array {
   return joinSignerInfo({ ...partsOfSignerInfo(signerInfo), signature: encode(octetString, signatureValue) })
 }

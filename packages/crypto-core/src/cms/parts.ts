@@ -9,6 +9,7 @@ import {
   universal,
 } from '../der/index.ts'
 import { oid } from '../oid/index.ts'
+import type { OuterSignedData, OuterSignerInfo } from './outer-signed-data.ts'
 import type { SignedData } from './signed-data.ts'
 import type { SignerInfo } from './signer-info.ts'
 
@@ -36,7 +37,7 @@ export interface SignerInfoParts {
   readonly unsignedAttrs: readonly Uint8Array[]
 }
 
-export function partsOfSignedData(signedData: SignedData): SignedDataParts {
+export function partsOfSignedData(signedData: SignedData | OuterSignedData): SignedDataParts {
   const { version, digestAlgorithms, encapContentInfo, certificates = [], crls = [], signerInfos } = signedData
   return {
     version,
@@ -48,7 +49,7 @@ export function partsOfSignedData(signedData: SignedData): SignedDataParts {
   }
 }
 
-export function partsOfSignerInfo(signerInfo: SignerInfo): SignerInfoParts {
+export function partsOfSignerInfo(signerInfo: SignerInfo | OuterSignerInfo): SignerInfoParts {
   const signedAttrs = receivedOfMember(signerInfo, 'signedAttrs')
   return {
     version: receivedOfMember(signerInfo, 'version')!,

@@ -56,7 +56,8 @@ export interface SignedDataContentInfo {
   readonly content: SignedData
 }
 
-const signedDataType: Codec<string> = mapped(objectIdentifier, {
+/** `id-signedData`, else CMS_CONTENT_TYPE. @spec RFC 5652 §5.1 */
+export const signedDataType: Codec<string> = mapped(objectIdentifier, {
   read: (contentType, refuse) => {
     if (contentType === oid('id-signedData')) return contentType
     return refuse('CMS_CONTENT_TYPE', `the content type is ${contentType}, not id-signedData`, 'RFC 5652 §5.1')

@@ -93,11 +93,14 @@ function digits(content: Uint8Array, start: number, count: number): number {
 
 /** The content octets as text; undefined when the type has no such time. */
 function format(date: Date, { yearDigits, fraction }: TimeForm): string | undefined {
-  // Years outside 0000 to 9999 have a sign in front.
-  const [year = '', rest = ''] = date.toISOString().split(/(?<=^\d{4})-/)
-  if (rest === '' || (yearDigits === 2 && (year < '1950' || year > '2049'))) return undefined
-  if (!fraction && date.getUTCMilliseconds() !== 0) return undefined
-  const [seconds, milliseconds = ''] = rest.replace(/[-:TZ]/g, '').split('.')
-  const decimals = milliseconds.replace(/0+$/, '')
-  return `${year.slice(-yearDigits)}${seconds}${decimals && `.${decimals}`}Z`
+  const iso = date.toISOString()
+  // Years outside 0000 to 9999 have a sign in front, and six digits.
+  if (iso.length !== 24) return undefined
+  const year = iso.slice(0, 4)
+  if (yearDigits === 2 && (year < '1950' || year > '2049')) return undefined
+  const fractionDigits = iso.slice(20, 23)
+  if (!fraction && fractionDigits !== '000') return undefined
+  const decimals = fractionDigits.replace(/0+$/, '')
+  const time = iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
+  return `${year.slice(-yearDigits)}${iso.slice(5, 7)}${iso.slice(8, 10)}${time}${decimals && `.${decimals}`}Z`
 }
