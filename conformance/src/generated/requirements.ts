@@ -1999,7 +1999,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -2029,7 +2029,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2059,7 +2059,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2089,7 +2089,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -2119,7 +2119,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2149,7 +2149,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -2179,7 +2179,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2209,7 +2209,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "wire"
   },
@@ -2239,7 +2239,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -2269,7 +2269,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "sole-control",
     "testability": "wire"
   },
@@ -2299,7 +2299,7 @@ export const cscV2Requirements: readonly Requirement[] = [
       "2.0.0.2"
     ],
     "role": "server",
-    "condition": "authType has 'basic'",
+    "condition": "authType has 'basic' and methods has 'auth/login'",
     "risk": "interop",
     "testability": "driver"
   },

@@ -58,7 +58,7 @@ function without(body: Members): Members {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 }
 
-function methodsBut(...gone: readonly string[]): NonNullable<Permitted['json']> {
+export function methodsBut(...gone: readonly string[]): NonNullable<Permitted['json']> {
   return (name, body) =>
     name === 'info' && Array.isArray(body.methods)
       ? { ...body, methods: body.methods.filter(method => !gone.includes(method)) }
@@ -66,12 +66,23 @@ function methodsBut(...gone: readonly string[]): NonNullable<Permitted['json']> 
 }
 
 /** A method that is not announced is not there. */
-function absent(...gone: readonly string[]): NonNullable<Permitted['before']> {
+export function absent(...gone: readonly string[]): NonNullable<Permitted['before']> {
   const refusal = { error: 'not_implemented', error_description: 'Not implemented' }
   return async request =>
     gone.some(method => new URL(request.url).pathname.endsWith(`/csc/v2/${method}`))
       ? Response.json(refusal, { status: 501 })
       : request
+}
+
+/** One stands before the other. */
+function inTurn(
+  first: NonNullable<Permitted['before']>,
+  second: NonNullable<Permitted['before']>,
+): NonNullable<Permitted['before']> {
+  return async request => {
+    const passed = await first(request)
+    return passed instanceof Response ? passed : second(passed)
+  }
 }
 
 const all =
@@ -213,6 +224,35 @@ function pushedOnly(): Permitted {
   }
 }
 
+/** Has client main for a public one, which its API otherwise is not: the secret is put in where the suite has none to send. */
+function publicClient(): Permitted {
+  const tokens = ['/oauth2/token', '/oauth2/revoke', '/oauth2/pushed_authorize']
+  return {
+    answers: ({ clients, ...answers }) => {
+      const { clientSecret: _, ...main } = clients.main!
+      return { ...answers, clients: { ...clients, main: { ...main, authentication: 'none' } } }
+    },
+    json: all(announcing({ authType: ['oauth2code'] }), methodsBut('auth/login')),
+    before: inTurn(absent('auth/login'), async request => {
+      const { pathname } = new URL(request.url)
+      if (!tokens.some(path => pathname.endsWith(path))) return request
+      const form = new URLSearchParams(await request.clone().text())
+      const { clientId, clientSecret } = ((await simulation()).answers as CscAnswers).clients.main!
+      if (form.get('client_id') !== clientId || form.has('client_secret')) return request
+      form.set('client_secret', clientSecret!)
+      const { method, headers } = request
+      return new Request(request.url, { method, headers, body: form.toString() })
+    }),
+  }
+}
+
+/** Only codes and refresh tokens are exchanged. @spec RFC 6749 §5.2 */
+const noClientCredentials: NonNullable<Permitted['before']> = async request => {
+  const isToken = request.url.endsWith('/oauth2/token')
+  const form = new URLSearchParams(isToken ? await request.clone().text() : '')
+  return form.get('grant_type') === 'client_credentials' ? refused('unauthorized_client') : request
+}
+
 const noConsent: NonNullable<Permitted['driver']> = async request =>
   request.url.endsWith('/consent') ? Response.json({ error: 'not_supported' }, { status: 501 }) : request
 
@@ -269,6 +309,21 @@ export const permitted: Readonly<Record<string, Permitted & { readonly leavesOpe
     json: all(announcing({ authType: ['oauth2code', 'oauth2client'] }), methodsBut('auth/login')),
     before: absent('auth/login'),
     driver: noConsent,
+    leavesOpen: true,
+  },
+  'the code flow alone': {
+    json: all(announcing({ authType: ['oauth2code'] }), methodsBut('auth/login')),
+    before: inTurn(noClientCredentials, absent('auth/login')),
+  },
+  'a public client': publicClient(),
+  'every credential is authorized by the authorization server': {
+    answers: ({ credentials: { oauth2, foreign }, ...answers }) => ({
+      ...answers,
+      credentials: {
+        ...{ main: oauth2!, rsa: oauth2!, scal2: oauth2!, ecdsa256: oauth2!, ecdsa384: oauth2!, ecdsa521: oauth2! },
+        ...{ single: oauth2!, lockout: oauth2!, expired: oauth2!, oauth2: oauth2!, foreign: foreign! },
+      },
+    }),
     leavesOpen: true,
   },
   'an issuer whose endpoints are elsewhere': issuerAt(issuer =>

@@ -242,6 +242,13 @@ function signatures(): readonly Overstrict[] {
     },
     {
       ...sign,
+      name: 'two',
+      when: count(n => n === 2),
+      breaks: ['practice.sad-order-free'],
+      lie: 'two hashes are refused',
+    },
+    {
+      ...sign,
       as: 403,
       name: 'service',
       when: given('SAD'),

@@ -60,6 +60,11 @@ function isAccount({ account_token: token }: Asked, are: (claims: Claims) => boo
   return payload !== undefined && are(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims)
 }
 
+/** What authorization_details ask for needs no scope. @spec RFC 9396 §2 */
+function isDetailed({ authorization_details: details, request_uri: pushed }: Asked): boolean {
+  return details !== undefined || pushed !== undefined
+}
+
 function isOwn({ sub, azp }: Claims, { client_id }: Asked): boolean {
   return sub !== undefined && azp === client_id
 }
@@ -87,5 +92,9 @@ export const redirectRules: RedirectRules = {
     ...wrong
       .filter(([name]) => !name.includes('account_token'))
       .map(([name, requirement, is]) => rule(name, [requirement, 'oauth.error-code-use'], is)),
+  ],
+  grants: [
+    rule('no scope', ['oauth.scope-default'], asked => asked.scope === undefined && !isDetailed(asked)),
+    rule('account_token', ['account-token.form'], asked => asked.account_token !== undefined),
   ],
 }

@@ -66,6 +66,16 @@ function info(): readonly Untrue[] {
       breaks: ['practice.algorithms-announced'],
     },
     {
+      ...{
+        operation: 'info',
+        pointer: '/methods',
+        name: 'no login',
+        lie: 'authType names basic, methods no auth/login',
+      },
+      to: value => (Array.isArray(value) ? value.filter(method => method !== 'auth/login') : undefined),
+      breaks: ['practice.login-announced'],
+    },
+    {
       ...lang,
       to: other('fr-FR'),
       when: whenAsked('lang', 'en-US'),

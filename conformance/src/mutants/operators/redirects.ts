@@ -24,6 +24,8 @@ export interface RedirectRules {
   readonly refusals: readonly RedirectRule[]
   /** Refusals whose error code the text fixes. */
   readonly codes: readonly RedirectRule[]
+  /** Grants of what the text allows to be asked, in place of which a liar refuses. */
+  readonly grants: readonly RedirectRule[]
 }
 
 /** Authorization answers: codes, errors and state in the query of a redirect. @spec RFC 6749 §4.1.2 */
@@ -78,6 +80,12 @@ export function redirectOperators(rules: RedirectRules): Operator {
       fault({
         ...{ operator: 'redirect-error-swapped', lie: 'the error is another of the six', breaks },
         ...told(name, set('error', 'server_error'), all(hasError, applies)),
+      }),
+    ),
+    ...rules.grants.map(({ name, breaks, applies }) =>
+      fault({
+        ...{ operator: 'code-withheld', lie: 'a good request is refused', breaks },
+        ...told(name, refusing, all(hasCode, applies)),
       }),
     ),
     liberty({
@@ -143,6 +151,11 @@ function intoFragment({ target }: Redirect): void {
 function granting({ target }: Redirect): void {
   for (const name of ['error', 'error_description', 'error_uri']) target.searchParams.delete(name)
   target.searchParams.set('code', 'SplxlOBeZQQYbYS6WxSbIA')
+}
+
+function refusing({ target }: Redirect): void {
+  target.searchParams.delete('code')
+  target.searchParams.set('error', 'invalid_request')
 }
 
 function reordered({ target }: Redirect): void {

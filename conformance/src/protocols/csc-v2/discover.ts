@@ -7,7 +7,7 @@ import { authorizationServer } from './discover/authorization-server.ts'
 import { type Facts, factsOf, presumedFacts, rsaRole } from './discover/credential-facts.ts'
 import { basic } from './recipes/clients.ts'
 import { pssDigests } from './recipes/signing.ts'
-import { clientToken, serviceGrant } from './recipes/tokens.ts'
+import { clientToken, offersLogin, serviceGrant } from './recipes/tokens.ts'
 
 type Members = Readonly<Record<string, unknown>>
 type Send = Parameters<Protocol<CscAnswers>['discover']>[0]
@@ -54,9 +54,15 @@ function known(answers: CscAnswers): Members {
     outOfBand: roles.includes('oob'),
     managed: roles.includes('managed'),
     lockable: roles.includes('lockout'),
+    confidentialClient: isConfidential(answers),
     ...Object.fromEntries(features.map((feature: Feature) => [feature, !answers.lacks?.includes(feature)])),
     lacks: answers.lacks ?? [],
   }
+}
+
+/** Whether client main has a secret that it authenticates with. Presumed of one that nobody named. @spec RFC 6749 §2.1 */
+function isConfidential({ clients: { main } }: CscAnswers): boolean {
+  return main === undefined || (main.authentication !== 'none' && main.clientSecret !== undefined)
 }
 
 /** Everything of the profile that follows from the descriptions of the credentials; presumed for those without one. */
@@ -116,7 +122,7 @@ interface Learning {
 async function serviceTokenOf(send: Send, answers: CscAnswers, learning: Learning): Promise<string | undefined> {
   const { profile, learn, live } = learning
   const authType = stringsOf(profile.authType)
-  const byLogin = authType.includes('basic') ? await attempt(() => logIn(send, answers)) : undefined
+  const byLogin = offersLogin(profile) ? await attempt(() => logIn(send, answers)) : undefined
   if (byLogin) learn({ loginRefreshTokens: isText(byLogin.refresh_token) })
   const byCode = authType.includes('oauth2code') ? await attempt(() => consented(learning)) : undefined
   if (byCode) learn({ refreshTokens: isText(byCode.refresh_token) })

@@ -1,4 +1,4 @@
-import { expectMember, expectSame, expectStatus, finding } from '../../../core/assertions.ts'
+import { describe, expectMember, expectSame, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { elementsAt, member, optionalMember, plain, status } from './expect.ts'
 import { isCountryCode, isHttpUri, isLanguageTag, isObject, isOid, isText, isTexts, within } from './forms.ts'
@@ -50,7 +50,10 @@ export const infoChecks: readonly Check[] = [
     requirements: ['csc-v2.info.members'],
     judge: view => [
       ...['specs', 'name', 'logo', 'region', 'lang', 'description'].flatMap(name =>
-        expectMember(view, step, `/${name}`, isText, { requirement: 'csc-v2.info.members', expected: 'a string' }),
+        expectMember(view, step, `/${name}`, isText, {
+          requirement: 'csc-v2.info.members',
+          expected: 'a string, not empty',
+        }),
       ),
       ...['authType', 'methods'].flatMap(name =>
         expectMember(view, step, `/${name}`, isTexts, {
@@ -170,6 +173,26 @@ export const infoChecks: readonly Check[] = [
     pointer: '/authType',
     expected: `one or more of ${authTypes.join(', ')}`,
     is: value => isTexts(value) && value.length > 0 && value.every(one => authTypes.includes(one)),
+  }),
+  plain({
+    id: 'csc-v2.info.login-announced',
+    title: 'A way to log in by a password goes with auth/login',
+    scenario,
+    steps: [step],
+    requirements: ['csc-v2.practice.login-announced'],
+    judge: view => {
+      const [authType, methods] = ['/authType', '/methods'].map(pointer => view.at(step, pointer))
+      const ways = namesIn(authType).filter(way => way === 'basic' || way === 'digest')
+      return [
+        finding(ways.length === 0 || namesIn(methods).includes('auth/login'), {
+          at: step,
+          exchange: view.exchange(step).id,
+          requirement: 'csc-v2.practice.login-announced',
+          expected: 'auth/login in methods, or neither basic nor digest in authType',
+          actual: `authType ${ways.join(', ') || 'without them'}, methods ${describe(methods)}`,
+        }),
+      ]
+    },
   }),
   plain({
     id: 'csc-v2.info.oauth2',
@@ -313,4 +336,8 @@ function envelopeProperties(view: TraceView): readonly Finding[] {
     actual: properties,
   })
   return [length, values]
+}
+
+function namesIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }

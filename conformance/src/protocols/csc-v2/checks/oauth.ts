@@ -3,10 +3,12 @@ import { expectAbsent, expectHeader, expectMember, expectStatus, finding } from 
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { plain, status } from './expect.ts'
 import { isPositiveNumber, isText } from './forms.ts'
+import { grantedCode, saidTo } from './granted.ts'
 import { redirectOf, redirectRefusal, refusal } from './refusal.ts'
 import { bearerToken } from './token.ts'
 
 const code = 'csc-v2.oauth.code'
+const pkce = 'csc-v2.oauth.pkce'
 const misuse = 'csc-v2.oauth.code-misuse'
 const refused = 'csc-v2.oauth.refusals'
 const sixCodes = [
@@ -97,10 +99,10 @@ export const oauthChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.oauth.state-absent',
     title: 'state comes back only when it was sent',
-    scenario: code,
-    steps: ['code.unscoped-exchanged'],
+    scenario: pkce,
+    steps: ['pkce.hashed-exchanged'],
     requirements: ['csc-v2.oauth.state'],
-    judge: view => [stateFinding(view, 'code.unscoped', undefined)],
+    judge: view => [stateFinding(view, 'pkce.hashed', undefined)],
   }),
   plain({
     id: 'csc-v2.oauth.code-once',
@@ -116,35 +118,24 @@ export const oauthChecks: readonly Check[] = [
       }),
     ],
   }),
-  status({
+  plain({
     id: 'csc-v2.oauth.scope-default',
     title: 'An authorization without scope is for the service',
-    scenario: code,
-    step: 'code.unscoped-used',
-    requirement: 'csc-v2.oauth.scope-default',
-    status: 200,
+    scenario: 'csc-v2.oauth.unscoped',
+    steps: ['unscoped.info'],
+    requirements: ['csc-v2.oauth.scope-default'],
+    judge: view => {
+      const given = grantedCode(view, 'unscoped.granted', 'csc-v2.oauth.scope-default')
+      return [given, ...(given.ok ? expectStatus(view, 'unscoped.used', 200, 'csc-v2.oauth.scope-default') : [])]
+    },
   }),
   plain({
     id: 'csc-v2.oauth.pkce-methods',
     title: 'S256 is known, and plain is what is meant without a method',
-    scenario: code,
-    steps: ['code.exchanged'],
+    scenario: pkce,
+    steps: ['pkce.info'],
     requirements: ['csc-v2.oauth.pkce-methods'],
-    judge: view => {
-      const requirement = 'csc-v2.oauth.pkce-methods'
-      const { parameters } = redirectOf(view, 'code.plain')
-      const granted = finding(parameters.includes('code'), {
-        at: 'code.plain',
-        requirement,
-        expected: 'a code, without code_challenge_method',
-        actual: parameters,
-      })
-      return [
-        ...expectStatus(view, 'code.exchanged', 200, requirement),
-        granted,
-        ...(granted.ok ? expectStatus(view, 'code.plain-exchanged', 200, requirement) : []),
-      ]
-    },
+    judge: view => ['pkce.hashed', 'pkce.plain'].flatMap(name => exchanged(view, name, 'csc-v2.oauth.pkce-methods')),
   }),
   ...(['no-verifier', 'wrong-verifier'] as const).map(step =>
     refusal({
@@ -291,7 +282,7 @@ export const parChecks: readonly Check[] = [
       ...expectStatus(view, 'par.pushed', 201, 'csc-v2.par.success'),
       ...expectMember(view, 'par.pushed', '/request_uri', isText, {
         requirement: 'csc-v2.par.success',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
       ...expectMember(view, 'par.pushed', '/expires_in', isPositiveNumber, {
         requirement: 'csc-v2.par.success',
@@ -327,7 +318,7 @@ export const parChecks: readonly Check[] = [
     refusal({
       id: `csc-v2.par.refuses-${step}`,
       title: `The pushed authorization endpoint refuses ${what}`,
-      scenario: par,
+      scenario: /secret|authenticated/.test(step) ? 'csc-v2.oauth.par-secret' : par,
       step: `par.${step}`,
       error: `csc-v2.oauth2-pushed-authorize.${error}`,
       requirement,
@@ -343,9 +334,12 @@ export const accountTokenChecks: readonly Check[] = [
     id: 'csc-v2.account-token.good',
     title: 'A well made account_token is accepted',
     scenario: account,
-    steps: ['account.exchanged'],
+    steps: ['account.info'],
     requirements: ['csc-v2.account-token.form'],
-    judge: view => expectStatus(view, 'account.exchanged', 200, 'csc-v2.account-token.form'),
+    judge: view => {
+      const given = grantedCode(view, 'account.good', 'csc-v2.account-token.form')
+      return [given, ...(given.ok ? expectStatus(view, 'account.exchanged', 200, 'csc-v2.account-token.form') : [])]
+    },
   }),
   plain({
     id: 'csc-v2.account-token.bad',
@@ -366,6 +360,12 @@ export const accountTokenChecks: readonly Check[] = [
   }),
 ]
 
+/** A code where there must be one, and a token for it. */
+function exchanged(view: TraceView, name: string, requirement: string): readonly Finding[] {
+  const given = grantedCode(view, name, requirement)
+  return [given, ...(given.ok ? expectStatus(view, `${name}-exchanged`, 200, requirement) : [])]
+}
+
 function codeRedirect(view: TraceView, name: string): readonly Finding[] {
   const { to, registered, parameters, fragment } = redirectOf(view, name)
   return [
@@ -373,19 +373,20 @@ function codeRedirect(view: TraceView, name: string): readonly Finding[] {
       at: name,
       requirement: 'csc-v2.oauth.redirect-302',
       expected: `a redirect to ${String(view.note('sent.redirect'))} with code in the query`,
-      actual: `${to ?? 'none'} with ${parameters.join(', ')}`,
+      actual: `${to ?? 'none'} with ${parameters.join(', ')}${saidTo(view, name)}`,
     }),
     stateFinding(view, name, view.note('sent.state')),
   ]
 }
 
 function stateFinding(view: TraceView, name: string, sent: unknown): Finding {
-  const { state, parameters } = redirectOf(view, name)
+  const { state, parameters, to } = redirectOf(view, name)
+  const without = to === null ? 'no redirect' : `a redirect without state, with ${parameters.join(', ') || 'nothing'}`
   return finding(state === sent, {
     at: name,
     requirement: 'csc-v2.oauth.state',
     expected: sent === undefined ? 'no state' : `state ${String(sent)}`,
-    actual: state ?? `only ${parameters.join(', ') || 'nothing'}`,
+    actual: state ?? without,
   })
 }
 

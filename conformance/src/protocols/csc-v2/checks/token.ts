@@ -53,6 +53,14 @@ const refusals: readonly Row[] = [
   ],
 ]
 
+/** Where the fault is the client, the grant is good. */
+const scenarioOf: Readonly<Record<string, string>> = {
+  'client-id-missing': 'client-refusals',
+  'client-id-unknown': 'client-refusals',
+  unauthenticated: 'secret-refusals',
+  'wrong-secret': 'secret-refusals',
+}
+
 /** The token endpoint. */
 export const tokenChecks: readonly Check[] = [
   plain({
@@ -144,7 +152,7 @@ export const tokenChecks: readonly Check[] = [
     refusal({
       id: `csc-v2.token.refuses-${step}`,
       title: `The token endpoint refuses ${title}`,
-      scenario: 'csc-v2.token.refusals',
+      scenario: `csc-v2.token.${scenarioOf[step] ?? 'refusals'}`,
       step: `token.${step}`,
       error,
       requirement,
@@ -157,7 +165,7 @@ export function bearerToken(view: TraceView, step: string): readonly Finding[] {
   const members = 'csc-v2.token.members'
   return [
     ...expectStatus(view, step, 200, members),
-    ...expectMember(view, step, '/access_token', isText, { requirement: members, expected: 'a string' }),
+    ...expectMember(view, step, '/access_token', isText, { requirement: members, expected: 'a string, not empty' }),
     ...expectMember(view, step, '/expires_in', value => value === undefined || isPositiveNumber(value), {
       requirement: members,
       expected: 'absent, or a number of seconds',

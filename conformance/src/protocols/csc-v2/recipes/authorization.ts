@@ -48,6 +48,26 @@ export async function approve(
 }
 
 /**
+ * Takes a request that must be granted through login and consent. Where no code comes of it, it is sent once more, without
+ * a user, for the trace to show what the server says to it: the facility tells no more than where the user agent was sent.
+ */
+export async function granted(
+  t: CscDriver,
+  consent: Facilities['consent'],
+  request: AuthorizationRequest,
+): Promise<{ readonly code: string }> {
+  const { name, parameters } = request
+  const { code } = await approve(t, consent, request)
+  if (code === '') await t.send(answerTo(name), 'oauth2/authorize', await pushed(t, name, parameters))
+  return { code }
+}
+
+/** The step at which the trace shows the answer to a request that `granted` got no code for. */
+export function answerTo(name: string): string {
+  return `${name}.answer`
+}
+
+/**
  * Sends an authorization request that must fail. A server may look at it before or after the user logs in, so where it
  * shows a page first, the user approves and the outcome after that counts.
  */
@@ -87,9 +107,14 @@ async function pushed(
 ): Promise<Readonly<Record<string, string>>> {
   if (t.profile.pushedOnly !== true || 'request_uri' in parameters) return parameters
   const { body, options } = authenticate(t, 'main', name)
-  const answer = await t.send(`${name}.pushed`, 'oauth2/pushed_authorize', { ...parameters, ...body }, options)
+  const answer = await t.send(pushOf(name), 'oauth2/pushed_authorize', { ...parameters, ...body }, options)
   const { client_id = '' } = parameters
-  return { client_id, request_uri: textOf(t, `${name}.pushed`, answer, 'request_uri') }
+  return { client_id, request_uri: textOf(t, pushOf(name), answer, 'request_uri') }
+}
+
+/** The step at which a request is pushed, where the server takes no other. */
+export function pushOf(name: string): string {
+  return `${name}.pushed`
 }
 
 function noteRedirect(t: CscDriver, name: string, location: string | null): { readonly code: string } {

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { scenario } from '../../../core/scenario.ts'
-import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import { exchange, granted, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { type CscDriver, type CscScenario, clientOf, userOf } from '../recipes/driver.ts'
 
 /** Restricted access: the client vouches for the account. @spec CSC API 2.0.0.2 §8.4.1 */
@@ -8,20 +8,24 @@ export const accountToken: CscScenario = scenario({
   id: 'csc-v2.account-token',
   title: 'Ask with an account_token, and with one that is forged',
   needs: ['consent'],
-  when: "accountToken and authType has 'oauth2code' and answers.clients.main",
+  when: "accountToken and authType has 'oauth2code' and answers.clients.main and confidentialClient",
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
+    await t.send('account.info', 'info', {})
     const { clientId, clientSecret = '', redirectUri } = clientOf(t, 'main', 'account.exchanged')
     const claims = claimsOf(t, clientId)
     const parametersOf = (account_token: string): Record<string, string> => {
       t.secret('account-token', account_token)
-      return { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, account_token }
+      return {
+        ...{ response_type: 'code', client_id: clientId, redirect_uri: redirectUri },
+        ...{ scope: 'service', account_token },
+      }
     }
     const { verifier, challenge } = pkce(t)
     const good = { ...parametersOf(token(claims('a'), clientSecret)), ...challenge }
-    const { code } = await approve(t, t.facilities.consent, { name: 'account.good', parameters: good })
-    await exchange(t, 'account.exchanged', { code, verifier })
+    const { code } = await granted(t, t.facilities.consent, { name: 'account.good', parameters: good })
+    if (code !== '') await exchange(t, 'account.exchanged', { code, verifier })
     const refuse = (step: string, account_token: string) =>
       refusedAuthorization(t, `account.${step}`, { ...parametersOf(account_token), ...pkce(t).challenge }, violates)
     await refuse('forged', token(claims('b'), `${clientSecret}x`))

@@ -1,7 +1,7 @@
 import { type Answer, scenario } from '../../../core/scenario.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, textOf } from '../recipes/driver.ts'
-import { login, serviceGrant, userSpecific, userToken } from '../recipes/tokens.ts'
+import { login, loginOffered, serviceGrant, userSpecific, userToken } from '../recipes/tokens.ts'
 
 const operation = 'auth/revoke'
 const announced = `methods has '${operation}'`
@@ -36,7 +36,7 @@ export const authRevokeLogin: CscScenario = scenario({
   id: 'csc-v2.auth-revoke.login-grant',
   title: 'Revoke the tokens of auth/login',
   needs: [],
-  when: `${announced} and authType has 'basic' and methods has 'auth/login' and loginRefreshTokens`,
+  when: `${announced} and ${loginOffered} and loginRefreshTokens`,
   effects: ['revokes'],
   cost: { signatures: 0, otps: 0 },
   drive: (t: CscDriver) =>

@@ -20,13 +20,13 @@ export const authorize: CscScenario = scenario({
     const credential = await signingCredential(t, 'main', { bearer })
     const request = { bearer, credential }
     await askForSad(t, 'authorize.one', { ...request, messages: ['a'] })
-    // Under SCAL 2 each signature needs a hash.
-    const most = credential.bound ? Math.min(credential.multisign, mostHashes) : 1
-    const messages = Array.from({ length: most }, (_, i) => `most-${i}`)
-    const numSignatures = credential.bound ? most : credential.multisign
-    await askForSad(t, 'authorize.most', { ...request, messages, numSignatures, bound: false })
+    // Each with its hash, as SCAL 2 has it; under SCAL 1 that is left when it is too much for one request.
+    const bound = credential.bound || credential.multisign <= mostHashes
+    const numSignatures = bound ? Math.min(credential.multisign, mostHashes) : credential.multisign
+    const messages = Array.from({ length: bound ? numSignatures : 1 }, (_, i) => `most-${i}`)
+    await askForSad(t, 'authorize.most', { ...request, messages, numSignatures, bound })
     const extra = { clientData: `run ${t.random.hex(4)}` }
-    await askForSad(t, 'authorize.client-data', { ...request, messages: ['a'], bound: false, extra })
+    await askForSad(t, 'authorize.client-data', { ...request, messages: ['a'], extra })
   },
 })
 
@@ -84,6 +84,8 @@ export const authorizeRefusals: CscScenario = scenario({
 /** Only the code flow authorizes a credential of its mode; a client's token may act for every user. */
 const besides: Partial<Readonly<Record<CredentialRole, string>>> = {
   oauth2: " and authType has 'oauth2code'",
+  scal2: ' and facts.scal2.explicit',
+  disabled: ' and facts.disabled.explicit',
   foreign: ` and ${userSpecific}`,
 }
 
@@ -116,14 +118,15 @@ export const lockOut: CscScenario = scenario({
   id: 'csc-v2.authorize.lock-out',
   title: 'Give wrong factors until the credential is locked',
   needs: [],
-  when: `methods has '${operation}' and answers.credentials.lockout`,
+  when: `methods has '${operation}' and answers.credentials.lockout and facts.lockout.explicit`,
   effects: ['may-lock-out'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const bearer = await userToken(t)
     const { credentialID, authData = [], wrongValue, attempts = 3 } = credentialOf(t, 'lockout', 'lock-out.wrong')
     const wrong = wrongValue ?? t.blocked('lock-out.wrong', 'the answers give no wrongValue for the role lockout')
-    const good = { credentialID, numSignatures: 1 }
+    const hashes = { hashes: [t.hash('a')], hashAlgorithmOID: SHA_256 }
+    const good = { credentialID, numSignatures: 1, ...hashes }
     const attempt = (step: string, data: readonly unknown[], violates: string) =>
       t.sendInvalid(`lock-out.${step}`, operation, { ...good, authData: data }, { bearer, violates })
     t.secret('pin', wrong.value)
@@ -142,7 +145,7 @@ export const authorizeIncomplete: CscScenario = scenario({
   id: 'csc-v2.authorize.incomplete',
   title: 'Leave out a factor',
   needs: [],
-  when: `methods has '${operation}' and answers.credentials.single`,
+  when: `methods has '${operation}' and answers.credentials.single and facts.single.explicit`,
   effects: ['may-lock-out'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
@@ -150,7 +153,7 @@ export const authorizeIncomplete: CscScenario = scenario({
     const credential = await signingCredential(t, 'single', { bearer })
     const body = { credentialID: credential.credentialID, numSignatures: 1, authData: [] }
     await t.sendInvalid('incomplete.none', operation, body, { bearer, violates: 'csc-v2.authorize.no-expression-all' })
-    await askForSad(t, 'incomplete.all', { bearer, credential, messages: ['a'], bound: false })
+    await askForSad(t, 'incomplete.all', { bearer, credential, messages: ['a'] })
   },
 })
 

@@ -1,9 +1,9 @@
 import { scenario } from '../../../core/scenario.ts'
-import { approve, exchange, pkce } from '../recipes/authorization.ts'
+import { exchange } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
-import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
+import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
 import { authorize, hashesOf, signingCredential, signRefused } from '../recipes/signing.ts'
-import { login, serviceGrant, userToken } from '../recipes/tokens.ts'
+import { login, loginOffered, serviceCode, serviceGrant, userToken } from '../recipes/tokens.ts'
 import { mainSigns } from './conditions.ts'
 
 /** A lifetime of which the answer is silent, in seconds. @spec CSC API 2.0.0.2 §11.2, CSC API 2.0.0.2 §11.6 */
@@ -14,7 +14,7 @@ export const accessTokenExpiry: CscScenario = scenario({
   id: 'csc-v2.expiry.access-token',
   title: 'Use an access token just before and just after its end',
   needs: ['clock'],
-  when: "authType has 'basic' and methods has 'credentials/list'",
+  when: `${loginOffered} and methods has 'credentials/list'`,
   effects: ['moves-clock'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'clock'>) {
@@ -117,7 +117,7 @@ export const codeExpiry: CscScenario = scenario({
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'clock' | 'consent'>) {
     await onMovedClock(t, async advance => {
-      const late = await serviceCode(t, 'expiry.late')
+      const late = await serviceCode(t, t.facilities.consent, { step: 'expiry.late', user: 'main' })
       await advance(3600)
       await exchange(t, 'expiry.code', { ...late, violates: 'csc-v2.oauth.code-once' })
     })
@@ -155,17 +155,6 @@ async function onMovedClock(
   } finally {
     await clock.reset()
   }
-}
-
-async function serviceCode(
-  t: CscDriver<'consent'>,
-  name: string,
-): Promise<{ readonly code: string; readonly verifier: string }> {
-  const { verifier, challenge } = pkce(t)
-  const { clientId, redirectUri } = clientOf(t, 'main', name)
-  const parameters = { response_type: 'code', client_id: clientId, redirect_uri: redirectUri, ...challenge }
-  const { code } = await approve(t, t.facilities.consent, { name, parameters })
-  return { code, verifier }
 }
 
 function secondsOf(value: unknown): number {

@@ -1,13 +1,13 @@
 import { scenario } from '../../../core/scenario.ts'
 import { basic } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, textOf, userOf } from '../recipes/driver.ts'
-import { login } from '../recipes/tokens.ts'
+import { login, loginOffered } from '../recipes/tokens.ts'
 
 export const authLogin: CscScenario = scenario({
   id: 'csc-v2.login',
   title: 'Log in with HTTP Basic, rightly and wrongly',
   needs: [],
-  when: "authType has 'basic' and methods has 'auth/login'",
+  when: loginOffered,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
@@ -22,7 +22,7 @@ export const loginRefresh: CscScenario = scenario({
   id: 'csc-v2.login.refresh',
   title: 'Log in with a refresh token',
   needs: [],
-  when: "authType has 'basic' and methods has 'auth/login' and loginRefreshTokens",
+  when: `${loginOffered} and loginRefreshTokens`,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {

@@ -1,5 +1,12 @@
 import { scenario } from '../../../core/scenario.ts'
-import { type AuthorizationRequest, approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import {
+  type AuthorizationRequest,
+  approve,
+  exchange,
+  granted,
+  pkce,
+  refusedAuthorization,
+} from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
 
@@ -18,19 +25,46 @@ export const code: CscScenario = scenario({
     const state = t.random.hex(8)
     t.note('sent.state', state)
     t.note('sent.redirect', clientOf(t, 'main', 'code.info').redirectUri)
-    const granted = await grant(t, 'code.granted', { scope: 'service', state })
-    const token = await exchange(t, 'code.exchanged', granted)
+    const first = await grant(t, 'code.granted', { state })
+    const token = await exchange(t, 'code.exchanged', first)
     const bearer = textOf(t, 'code.exchanged', token, 'access_token')
     await t.send('code.used', 'credentials/list', {}, { bearer })
-    await exchange(t, 'code.again', { ...granted, violates: 'csc-v2.oauth.code-once' })
-    const unscoped = await grant(t, 'code.unscoped', {})
-    const service = await exchange(t, 'code.unscoped-exchanged', unscoped)
-    const implied = textOf(t, 'code.unscoped-exchanged', service, 'access_token')
-    await t.send('code.unscoped-used', 'credentials/list', {}, { bearer: implied })
-    const plain = t.random.hex(32)
-    t.secret('code', plain)
-    const unhashed = await grant(t, 'code.plain', { code_challenge: plain, code_challenge_method: undefined })
-    await exchange(t, 'code.plain-exchanged', { code: unhashed.code, verifier: plain })
+    await exchange(t, 'code.again', { ...first, violates: 'csc-v2.oauth.code-once' })
+  },
+})
+
+/** In a scenario of its own: a server that demands the scope is wrong in this alone. */
+export const unscoped: CscScenario = scenario({
+  id: 'csc-v2.oauth.unscoped',
+  title: 'Get service authorization without a scope, and without a state',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    await t.send('unscoped.info', 'info', {})
+    const unnamed = await grant(t, 'unscoped.granted', { scope: undefined })
+    const token = await exchange(t, 'unscoped.exchanged', unnamed)
+    const bearer = textOf(t, 'unscoped.exchanged', token, 'access_token')
+    await t.send('unscoped.used', 'credentials/list', {}, { bearer })
+  },
+})
+
+export const plainChallenge: CscScenario = scenario({
+  id: 'csc-v2.oauth.pkce',
+  title: 'Get a code by each code_challenge_method',
+  needs: ['consent'],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver<'consent'>) {
+    await t.send('pkce.info', 'info', {})
+    const hashed = await grant(t, 'pkce.hashed', {})
+    if (hashed.code !== '') await exchange(t, 'pkce.hashed-exchanged', hashed)
+    const verifier = t.random.hex(32)
+    t.secret('code', verifier)
+    const unhashed = await grant(t, 'pkce.plain', { code_challenge: verifier, code_challenge_method: undefined })
+    if (unhashed.code !== '') await exchange(t, 'pkce.plain-exchanged', { ...unhashed, verifier })
   },
 })
 
@@ -66,8 +100,7 @@ export const refresh: CscScenario = scenario({
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver<'consent'>) {
-    const granted = await grant(t, 'refresh.granted', { scope: 'service' })
-    const first = await exchange(t, 'refresh.exchanged', granted)
+    const first = await exchange(t, 'refresh.exchanged', await grant(t, 'refresh.granted', {}))
     const refresh_token = textOf(t, 'refresh.exchanged', first, 'refresh_token')
     const { body, options } = authenticate(t, 'main', 'refresh.refreshed')
     const refreshed = await t.send(
@@ -182,13 +215,14 @@ function someCredential(t: CscDriver): Readonly<Record<string, string>> {
   return { credentialID, numSignatures: '1', hashes, hashAlgorithmOID: '2.16.840.1.101.3.4.2.1' }
 }
 
-/** A right request of client main with changes; undefined takes a parameter out. */
+/** A right request of client main for the service, with changes; undefined takes a parameter out. */
 export function requestOf(t: CscDriver, name: string, changes: Changes): AuthorizationRequest {
   const { clientId, redirectUri } = clientOf(t, 'main', name)
   const parameters = {
     response_type: 'code',
     client_id: clientId,
     redirect_uri: redirectUri,
+    scope: 'service',
     ...pkce(t).challenge,
     ...changes,
   }
@@ -202,6 +236,6 @@ async function grant(
   changes: Changes,
 ): Promise<{ readonly code: string; readonly verifier: string }> {
   const { verifier, challenge } = pkce(t)
-  const { code: given } = await approve(t, t.facilities.consent, requestOf(t, name, { ...challenge, ...changes }))
+  const { code: given } = await granted(t, t.facilities.consent, requestOf(t, name, { ...challenge, ...changes }))
   return { code: given, verifier }
 }

@@ -1,5 +1,5 @@
 import { scenario } from '../../../core/scenario.ts'
-import { approve, exchange, pkce, refusedAuthorization } from '../recipes/authorization.ts'
+import { exchange, granted, pkce, refusedAuthorization } from '../recipes/authorization.ts'
 import { authenticate } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, credentialOf, textOf } from '../recipes/driver.ts'
 import { hashOids, SHA_256, type SigningCredential, sign, signingCredential, signRefused } from '../recipes/signing.ts'
@@ -87,8 +87,8 @@ export const rar: CscScenario = scenario({
     const service = await serviceToken(t)
     const credential = await signingCredential(t, 'oauth2', { bearer: service })
     const authorization_details = details(t, credential, {})
-    const granted = await grant(t, 'rar.granted', { authorization_details })
-    const token = await exchange(t, 'rar.exchanged', { ...granted, extra: { authorization_details } })
+    const first = await grant(t, 'rar.granted', { authorization_details })
+    const token = await exchange(t, 'rar.exchanged', { ...first, extra: { authorization_details } })
     const bearer = textOf(t, 'rar.exchanged', token, 'access_token')
     await sign(t, 'rar.sign', { bearer, credential, messages: ['a'] })
     const changed = await grant(t, 'rar.changed-granted', { authorization_details })
@@ -139,26 +139,29 @@ export const qualifier: CscScenario = scenario({
     const { signatureQualifier } = json ?? {}
     if (typeof signatureQualifier !== 'string') t.blocked('qualifier.exchanged', 'the credential shows no qualifier')
     const hashes = { numSignatures: '1', hashes: base64url(t.hash('a')), hashAlgorithmOID: SHA_256 }
-    const granted = await grant(t, 'qualifier.granted', { scope: 'credential', signatureQualifier, ...hashes })
-    await exchange(t, 'qualifier.exchanged', granted)
+    const given = await grant(t, 'qualifier.granted', { scope: 'credential', signatureQualifier, ...hashes })
+    await exchange(t, 'qualifier.exchanged', given)
   },
 })
+
+/** Whether base64url is padded is not said; a refusal may be for this form. @spec RFC 4648 §5 */
+const formOfHashes = 'in base64url without padding'
 
 async function credentialToken(
   t: CscDriver<'consent'>,
   step: string,
-  request: { readonly credential: SigningCredential; readonly messages: readonly string[] },
+  { credential, messages }: { readonly credential: SigningCredential; readonly messages: readonly string[] },
 ): Promise<string> {
-  const { credential, messages } = request
   const { credentialID, algorithm } = credential
-  const granted = await grant(t, step, {
+  const request = {
     scope: 'credential',
     credentialID,
     numSignatures: String(messages.length),
     hashes: messages.map(name => base64url(t.hash(name, algorithm.digest))).join(','),
     hashAlgorithmOID: hashOids[algorithm.digest],
-  })
-  return textOf(t, step, await exchange(t, step, granted), 'access_token')
+  }
+  const given = await grant(t, step, request)
+  return textOf(t, step, await exchange(t, step, given), 'access_token')
 }
 
 function requestParameters(t: CscDriver, step: string): Readonly<Record<string, string>> {
@@ -173,7 +176,9 @@ async function grant(
 ): Promise<{ readonly code: string; readonly verifier: string }> {
   const { verifier, challenge } = pkce(t)
   const request = { name, parameters: { ...requestParameters(t, name), ...challenge, ...parameters } }
-  const { code } = await approve(t, t.facilities.consent, request)
+  const { code } = await granted(t, t.facilities.consent, request)
+  if (code === '' && 'hashes' in parameters)
+    t.blocked(name, `the authorization gave no code for hashes ${formOfHashes}`)
   return { code, verifier }
 }
 

@@ -4,7 +4,7 @@ import { basic } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, credentialOf, textOf, userOf } from '../recipes/driver.ts'
 import { infoOptions, listOptions, loginOptions, membersOf, rowsOf, sendRows } from '../recipes/options.ts'
 import { authorize, type SigningCredential, sign, signingCredential } from '../recipes/signing.ts'
-import { forUser, userToken } from '../recipes/tokens.ts'
+import { forUser, loginOffered, userToken } from '../recipes/tokens.ts'
 import { mainSigns } from './conditions.ts'
 
 /** Optional members in each other's company: every two of their values meet in some request. */
@@ -13,7 +13,7 @@ export const loginInPairs: CscScenario = scenario({
   id: 'csc-v2.login.options',
   title: 'Log in with the options of auth/login in pairs',
   needs: [],
-  when: "authType has 'basic' and methods has 'auth/login'",
+  when: loginOffered,
   effects: ['reads'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {

@@ -19,15 +19,28 @@ export const push: CscScenario = scenario({
     const request = { ...requestOf(t), ...pkce(t).challenge }
     const pushed = await t.send('par.pushed', operation, { ...request, ...body }, options)
     const request_uri = textOf(t, 'par.pushed', pushed, 'request_uri')
-    const { clientId: client_id } = clientOf(t, 'main', 'par.refused')
     const refuse = (step: string, parameters: Record<string, unknown>, violates: string) =>
       t.sendInvalid(`par.${step}`, operation, { ...parameters, ...body }, { ...options, violates })
-    const bare = (step: string, parameters: Record<string, unknown>) =>
-      t.sendInvalid(`par.${step}`, operation, parameters, { violates: 'csc-v2.par.client-authentication' })
     await refuse('request-uri-inside', { ...request, request_uri }, 'csc-v2.par.no-request-uri')
-    await bare('unauthenticated', { ...request, client_id })
-    await bare('wrong-secret', { ...request, client_id, client_secret: t.random.hex(16) })
     await refuse('no-challenge', requestOf(t), 'csc-v2.oauth.pkce-required')
+  },
+})
+
+/** A public client has nothing to authenticate with. @spec RFC 6749 §2.1 */
+export const unauthenticatedPush: CscScenario = scenario({
+  id: 'csc-v2.oauth.par-secret',
+  title: 'Push an authorization request without a secret, and with a wrong one',
+  needs: [],
+  when: `${when} and confidentialClient`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const { clientId: client_id } = clientOf(t, 'main', 'par.refused')
+    const request = { ...requestOf(t), ...pkce(t).challenge, client_id }
+    const violates = 'csc-v2.par.client-authentication'
+    await t.sendInvalid('par.unauthenticated', operation, request, { violates })
+    const wrong = { ...request, client_secret: t.random.hex(16) }
+    await t.sendInvalid('par.wrong-secret', operation, wrong, { violates })
   },
 })
 

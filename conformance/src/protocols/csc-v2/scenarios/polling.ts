@@ -88,7 +88,7 @@ async function refused(
   request: { bearer: string; credential: SigningCredential; member: Record<string, unknown>; violates: string },
 ): Promise<void> {
   const { bearer, credential, member, violates } = request
-  const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'], bound: false })
+  const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'] })
   const body = { ...signHashBody(t, credential, ['a']), SAD, operationMode: 'A', ...member }
   await t.sendInvalid(`async.${step}`, 'signatures/signHash', body, { bearer, violates })
 }

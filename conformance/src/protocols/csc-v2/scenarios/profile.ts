@@ -10,7 +10,7 @@ import {
   signHashBody,
   signingCredential,
 } from '../recipes/signing.ts'
-import { decidesForUsers, forUser, login, serviceGrant, userToken } from '../recipes/tokens.ts'
+import { decidesForUsers, forUser, login, offersLogin, serviceGrant, userToken } from '../recipes/tokens.ts'
 
 /**
  * Every way to a token and every method that `info` announces, used once and rightly, as far as it takes no code that is
@@ -26,7 +26,7 @@ export const profile: CscScenario = scenario({
     const { json } = await t.send('profile.info', 'info', {})
     const declared = { authType: textsOf(json?.authType), methods: textsOf(json?.methods) }
     const has = (method: string): boolean => declared.methods.includes(method)
-    await grants(t, declared.authType)
+    await grants(t, declared)
     const bearer = await userToken(t)
     if (has('credentials/list')) {
       await t.send('call.credentials/list', 'credentials/list', forUser(t, 'call.credentials/list'), { bearer })
@@ -38,8 +38,12 @@ export const profile: CscScenario = scenario({
 })
 
 /** What needs a person who consents is tried where somebody can consent. */
-async function grants(t: CscDriver, authType: readonly string[]): Promise<void> {
-  if (authType.includes('basic')) await login(t, 'grant.basic', 'main')
+async function grants(
+  t: CscDriver,
+  declared: Readonly<Record<'authType' | 'methods', readonly string[]>>,
+): Promise<void> {
+  const { authType } = declared
+  if (offersLogin(declared)) await login(t, 'grant.basic', 'main')
   if (authType.includes('oauth2client') && t.answers.clients.main) {
     const { body, options } = authenticate(t, 'main', 'grant.oauth2client')
     await t.send('grant.oauth2client', 'oauth2/token', { grant_type: 'client_credentials', ...body }, options)

@@ -5,6 +5,7 @@ import { bearerRefusals } from '../recipes/bearer-refusals.ts'
 import { type CscDriver, type CscScenario, credentialOf } from '../recipes/driver.ts'
 import {
   authorize,
+  looseSad,
   RSA,
   RSA_PSS,
   RSA_SHA1,
@@ -20,7 +21,7 @@ import {
   signRefused,
 } from '../recipes/signing.ts'
 import { ownToken, userSpecific, userToken } from '../recipes/tokens.ts'
-import { mainSigns, rsaSigns, scal2Signs } from './conditions.ts'
+import { explicitly, mainSigns, rsaSigns, scal2Signs } from './conditions.ts'
 
 const operation = 'signatures/signHash'
 const when = mainSigns
@@ -54,7 +55,7 @@ export const signRefusals: CscScenario = scenario({
     await refuse('operation-mode', { operationMode: 'X' }, 'csc-v2.signhash.operation-mode')
     await refuse('client-data-type', { clientData: 42 }, 'csc-v2.client-data.wrong-type')
     // With a SAD that is good, so that nothing but the token stands between the request and a signature.
-    const SAD = await sadFor(t, 'sad.bearer', { bearer, credential, messages: ['a'], bound: false })
+    const SAD = await sadFor(t, 'sad.bearer', { bearer, credential, messages: ['a'] })
     await bearerRefusals(t, 'sign', operation, { ...signHashBody(t, credential, ['a']), SAD })
   },
 })
@@ -114,7 +115,7 @@ function refuser(
   credential: SigningCredential,
 ): (step: string, change: Record<string, unknown>, violates: string) => Promise<void> {
   return async (step, change, violates) => {
-    const SAD = await sadFor(t, `sad.${step}`, { bearer, credential, messages: ['a'], bound: false })
+    const SAD = await looseSad(t, `sad.${step}`, { bearer, credential, messages: ['a'] })
     const body = { ...signHashBody(t, credential, ['a']), SAD, ...change }
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
     await t.sendInvalid(`sign.${step}`, operation, given, { bearer, violates })
@@ -126,7 +127,7 @@ export const unofferedAlgorithm: CscScenario = scenario({
   id: 'csc-v2.sign.unoffered-algorithm',
   title: 'Sign with an algorithm that key.algo leaves out',
   needs: [],
-  when: `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.ecdsa256 and not (${known('ecdsa-sha384')} and ${known('ecdsa-sha512')})`,
+  when: `${explicitly('ecdsa256')} and not (${known('ecdsa-sha384')} and ${known('ecdsa-sha512')})`,
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
@@ -135,9 +136,9 @@ export const unofferedAlgorithm: CscScenario = scenario({
     const offered = new Set(credential.offered.map(({ name }) => name))
     const other = signingAlgorithms.find(({ name }) => /^ecdsa-sha(384|512)$/.test(name) && !offered.has(name))
     if (!other) t.blocked('unoffered.sign', 'the key is offered for every algorithm on a curve')
-    const SAD = await sadFor(t, 'sad.unoffered', { bearer, credential, messages: ['a'], bound: false })
-    const request = { bearer, credential: { ...credential, algorithm: other }, messages: ['a'], SAD }
-    await signRefused(t, 'unoffered.sign', { ...request, violates: 'csc-v2.signhash.sign-algo-invalid' })
+    const request = { bearer, credential: { ...credential, algorithm: other }, messages: ['a'] }
+    const SAD = await sadFor(t, 'sad.unoffered', request)
+    await signRefused(t, 'unoffered.sign', { ...request, SAD, violates: 'csc-v2.signhash.sign-algo-invalid' })
   },
 })
 
@@ -162,7 +163,7 @@ export const sad: CscScenario = scenario({
     await sign(t, 'once.first', { ...request, messages: ['a'], SAD: once })
     const again = { ...request, messages: ['a'], SAD: once, violates: 'csc-v2.signhash.sad-once' }
     await signRefused(t, 'once.again', again)
-    const few = await sadFor(t, 'sad.few', { ...request, messages: ['a'], bound: false })
+    const few = await looseSad(t, 'sad.few', { ...request, messages: ['a'] })
     const over = { ...request, messages: ['a', 'b'], SAD: few, violates: 'csc-v2.signhash.no-more-than-authorized' }
     await signRefused(t, 'over.two', over)
   },
@@ -182,7 +183,7 @@ export const sadOfOther: CscScenario = scenario({
     const role = (['single', 'rsa', 'ecdsa256', 'scal2'] as const).find(one => differs(t, one))
     if (!role) throw new NotSupported('a second credential with factors that do not change')
     const other = await signingCredential(t, role, { bearer })
-    const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: other, messages: ['a'], bound: false })
+    const SAD = await sadFor(t, 'sad.other-credential', { bearer, credential: other, messages: ['a'] })
     const violates = 'csc-v2.signhash.sad-of-credential'
     await signRefused(t, 'other-credential.sign', { bearer, credential, messages: ['a'], SAD, violates })
   },
@@ -205,7 +206,7 @@ export const sadOfOtherUser: CscScenario = scenario({
   async drive(t: CscDriver) {
     const bearer = await ownToken(t)
     const credential = await signingCredential(t, 'main', { bearer })
-    const SAD = await sadFor(t, 'sad.other-user', { bearer, credential, messages: ['a'], bound: false })
+    const SAD = await sadFor(t, 'sad.other-user', { bearer, credential, messages: ['a'] })
     const stranger = await ownToken(t, 'token.other', 'other')
     const violates = 'csc-v2.service.own-credentials-only'
     await signRefused(t, 'other-user.sign', { bearer: stranger, credential, messages: ['a'], SAD, violates })
@@ -251,7 +252,7 @@ export const expiredCertificate: CscScenario = scenario({
   id: 'csc-v2.sign.expired-certificate',
   title: 'Sign with an expired certificate',
   needs: [],
-  when: `methods has '${operation}' and methods has 'credentials/authorize' and answers.credentials.expired`,
+  when: explicitly('expired'),
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {

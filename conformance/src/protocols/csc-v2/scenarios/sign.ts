@@ -13,7 +13,7 @@ import {
   signingCredential,
 } from '../recipes/signing.ts'
 import { userToken } from '../recipes/tokens.ts'
-import { mainSigns, mainSignsSeveral, rsaSigns } from './conditions.ts'
+import { explicitly, mainSigns, mainSignsSeveral, rsaSigns } from './conditions.ts'
 
 export const signHash: CscScenario = scenario({
   id: 'csc-v2.sign',
@@ -136,11 +136,10 @@ function withRsa(name: string): CscScenario {
 /** A key of the curve to which the hash belongs. */
 function onCurve(name: string, role: CredentialRole): CscScenario {
   const offered = `facts.${role}.algo has '${oidOf(name)}'`
-  const when = "methods has 'signatures/signHash' and methods has 'credentials/authorize'"
   return algorithms(`csc-v2.sign.${role}`, {
     names: [name],
     role,
-    when: `${when} and answers.credentials.${role} and ${offered}`,
+    when: `${explicitly(role)} and ${offered}`,
   })
 }
 

@@ -1,8 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { scenario } from '../../../core/scenario.ts'
+import { NotSupported } from '../../../core/errors.ts'
+import type { Facilities } from '../../../core/facility.ts'
+import { type Body, scenario } from '../../../core/scenario.ts'
 import { oauth2Url } from '../recipes/authorization.ts'
 import { assertionOf, authenticate, basic, byBody } from '../recipes/clients.ts'
 import { type CscDriver, type CscScenario, clientOf, textOf, userOf } from '../recipes/driver.ts'
+import { codeGrant, decidesForUsers } from '../recipes/tokens.ts'
 
 const operation = 'oauth2/token'
 const when = "(authType has 'oauth2code' or authType has 'oauth2client') and answers.clients.main"
@@ -91,21 +94,12 @@ export const tokenRefusals: CscScenario = scenario({
   cost: { signatures: 0, otps: 0 },
   async drive(t: CscDriver) {
     const { body, options } = authenticate(t, 'main', 'token.refused')
-    const { clientId, clientSecret, redirectUri } = clientOf(t, 'main', 'token.refused')
+    const { redirectUri } = clientOf(t, 'main', 'token.refused')
     const refuse = (step: string, parameters: Record<string, unknown>, violates: string) =>
       t.sendInvalid(`token.${step}`, operation, parameters, { ...options, violates })
-    const bare = (step: string, parameters: Record<string, unknown>, violates: string) =>
-      t.sendInvalid(`token.${step}`, operation, parameters, { violates })
-    const own = { grant_type: 'client_credentials' }
-    await bare('client-id-missing', { ...own, client_secret: clientSecret }, 'csc-v2.token.client-id-missing')
     await refuse('grant-type-missing', { ...body }, 'csc-v2.token.grant-type-missing')
     await refuse('grant-type-unknown', { grant_type: 'magic', ...body }, 'csc-v2.token.grant-type-invalid')
     await refuse('grant-type-password', { grant_type: 'password', username: 'a', ...body }, 'csc-v2.oauth.grants')
-    const unknown = { ...own, client_id: `nobody-${t.random.hex(6)}`, client_secret: clientSecret }
-    await bare('client-id-unknown', unknown, 'csc-v2.token.client-id-unknown')
-    await bare('unauthenticated', { ...own, client_id: clientId }, 'csc-v2.token.client-unauthenticated')
-    const wrong = { ...own, client_id: clientId, client_secret: t.random.hex(16) }
-    await bare('wrong-secret', wrong, 'csc-v2.token.wrong-secret')
     const code = {
       grant_type: 'authorization_code',
       redirect_uri: redirectUri,
@@ -120,3 +114,50 @@ export const tokenRefusals: CscScenario = scenario({
     await refuse('refresh-token-unknown', forged, 'csc-v2.token.refresh-token-unknown')
   },
 })
+
+/** A grant that is good but for the client: nobody, or somebody who is not known. */
+export const clientRefusals: CscScenario = scenario({
+  id: 'csc-v2.token.client-refusals',
+  title: 'Ask the token endpoint without a client, and as one that is not known',
+  needs: [],
+  when,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const { clientSecret } = clientOf(t, 'main', 'token.refused')
+    const secret = clientSecret === undefined ? {} : { client_secret: clientSecret }
+    await refusedClient(t, 'client-id-missing', secret, 'csc-v2.token.client-id-missing')
+    const unknown = { client_id: `nobody-${t.random.hex(6)}`, ...secret }
+    await refusedClient(t, 'client-id-unknown', unknown, 'csc-v2.token.client-id-unknown')
+  },
+})
+
+/** A public client has nothing to authenticate with. @spec RFC 6749 §2.1 */
+export const secretRefusals: CscScenario = scenario({
+  id: 'csc-v2.token.secret-refusals',
+  title: 'Ask the token endpoint without a secret, and with a wrong one',
+  needs: [],
+  when: `${when} and confidentialClient`,
+  effects: ['reads'],
+  cost: { signatures: 0, otps: 0 },
+  async drive(t: CscDriver) {
+    const { clientId: client_id } = clientOf(t, 'main', 'token.refused')
+    await refusedClient(t, 'unauthenticated', { client_id }, 'csc-v2.token.client-unauthenticated')
+    const wrong = { client_id, client_secret: t.random.hex(16) }
+    await refusedClient(t, 'wrong-secret', wrong, 'csc-v2.token.wrong-secret')
+  },
+})
+
+async function refusedClient(t: CscDriver, step: string, client: Body, violates: string): Promise<void> {
+  const good = await clientGrant(t, `token.${step}-granted`)
+  await t.sendInvalid(`token.${step}`, operation, { ...good, ...client }, { violates })
+}
+
+/** A grant of a kind that the server has, less the client: each with a code of its own, since a refusal may spend it. */
+async function clientGrant(t: CscDriver, name: string): Promise<Body> {
+  const { authType } = t.profile
+  if (Array.isArray(authType) && authType.includes('oauth2client')) return { grant_type: 'client_credentials' }
+  const { consent } = t.facilities as Partial<Facilities>
+  if (!consent || !decidesForUsers(t)) throw new NotSupported('consent, since no other way leads to a grant')
+  return codeGrant(t, consent, name)
+}
