@@ -1,8 +1,7 @@
 import { UsageError } from '../core/errors.ts'
-import { type ClientAnswer, clientAnswer } from '../mutants/csc-v2/clients.ts'
-import { transportMutants } from '../mutants/csc-v2/transport.ts'
-import { behaviourMutants, mutantsOf } from '../mutants/index.ts'
+import { clientAnswersOf, mutantsOf, ownMutants } from '../mutants/index.ts'
 import type { Mutant } from '../mutants/mutant.ts'
+import type { ClientAnswer } from '../mutants/protocol-mutants.ts'
 import type { ReferenceFixture } from '../mutants/reference-server.ts'
 import { nearest } from './nearest.ts'
 import { honestAnswers, type Subject } from './samples.ts'
@@ -18,6 +17,7 @@ export async function liesOf(subject: Subject, fixture: ReferenceFixture): Promi
   const samples = await honestAnswers(subject, fixture)
   const { protocol, set } = subject
   const { mutants } = await mutantsOf({ protocol, set: set.id }, samples, { always: true })
+  const clientAnswer = await clientAnswersOf(set.id)
   return mutants.map(mutant => ({ mutant, client: clientAnswer(mutant) ?? unanswered }))
 }
 
@@ -37,19 +37,16 @@ export async function faultsOf(
   subject: Subject,
   fixture: ReferenceFixture,
 ): Promise<readonly Mutant[]> {
-  const own = await ownFaults()
+  const own = new Map((await ownMutants(subject.set.id)).map(mutant => [mutant.id, mutant]))
   if (ids.every(id => own.has(id))) return ids.flatMap(id => own.get(id) ?? [])
-  const all = new Map([...own, ...(await liesOf(subject, fixture)).map(({ mutant }) => [mutant.id, mutant] as const)])
+  const all = new Map<string, Mutant>([
+    ...own,
+    ...(await liesOf(subject, fixture)).map(({ mutant }) => [mutant.id, mutant] as const),
+  ])
   return ids.map(id => {
     const mutant = all.get(id)
     if (mutant) return mutant
     const similar = nearest(id, [...all.keys()]).map(known => JSON.stringify(known))
     throw new UsageError(`there is no fault ${JSON.stringify(id)}; similar are ${similar.join(', ')}`)
   })
-}
-
-/** Those that no answer is needed for to know them. */
-async function ownFaults(): Promise<ReadonlyMap<string, Mutant>> {
-  const own: readonly Mutant[] = [...(await behaviourMutants()), ...transportMutants]
-  return new Map(own.map(mutant => [mutant.id, mutant]))
 }

@@ -82,11 +82,12 @@ function claimed(manner: Manner): Pick<TargetSession['facilities'], 'tls'> {
   return manner === 'plain' ? { tls: { available: true } } : {}
 }
 
-const [rightPath, otherPath] = ['/csc/v2', '/signing/api']
+const otherPath = '/signing/api'
 
 /** The same server below another base path, for the suite as for whoever walks through its pages. */
 function moved(honest: ReferenceSimulation): ReferenceSimulation {
   const answers = honest.answers as { readonly serviceUrl: string }
+  const rightPath = new URL(answers.serviceUrl).pathname
   const back = (text: string): string => text.replaceAll(otherPath, rightPath)
   return {
     ...honest,

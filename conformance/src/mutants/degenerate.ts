@@ -12,6 +12,8 @@ import { openUnsafely, type Unsafety } from './unsafe-connection.ts'
 export interface Script {
   readonly operationOf: OperationOf
   readonly answers: unknown
+  /** Operations whose good answers carry a token. */
+  readonly tokens: ReadonlySet<string>
   readonly spoken: readonly {
     readonly operation: string
     readonly status: number
@@ -67,8 +69,7 @@ export const degenerates: readonly Degenerate[] = [
       label: 'degenerate',
       async open() {
         const honest = await fixture.simulate()
-        const isToken = ({ method, url }: Request) =>
-          ['oauth2/token', 'auth/login'].includes(script.operationOf(method, url) ?? '')
+        const isToken = ({ method, url }: Request) => script.tokens.has(script.operationOf(method, url) ?? '')
         const fetch: Handler = request =>
           isToken(request) ? Response.json({}, { status: 500 }) : honest.fetch(request)
         return simulationSession({ ...honest, fetch })

@@ -1,12 +1,14 @@
-import { UsageError } from '../core/errors.ts'
+import { SuiteError, UsageError } from '../core/errors.ts'
 import type { Protocol } from '../core/protocol.ts'
 import type { Answered } from './answered.ts'
-import { alsoBreaks, permitted, unreachable } from './csc-v2/behaviours.ts'
-import { wireMutants } from './csc-v2/index.ts'
-import { redundant } from './csc-v2/redundant.ts'
-import { transportMutants } from './csc-v2/transport.ts'
-import type { BehaviourMutant, Mutant } from './mutant.ts'
+import type { BehaviourMutant, Mutant, TransportMutant } from './mutant.ts'
+import type { ClientAnswer, ProtocolMutants, Reasons } from './protocol-mutants.ts'
 import { referenceFaults } from './reference-server.ts'
+
+/** Sets for which there are mutants, and where those are. */
+const provable: Readonly<Record<string, () => Promise<ProtocolMutants>>> = {
+  'csc-v2-2.0.0.2': async () => (await import('./csc-v2/index.ts')).cscV2Mutants,
+}
 
 /** Every way in which the honest server of a set is made to differ, and what is to be known of that. */
 export interface MutantSet {
@@ -14,7 +16,7 @@ export interface MutantSet {
   /** Lies that no scenario gives an occasion for, with the reason. */
   readonly unreachable: readonly { readonly id: string; readonly lie: string; readonly reason: string }[]
   /** Assertions that no sharp lie singles out, by check and name, with the reason. */
-  readonly redundant: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly redundant: Reasons
 }
 
 /**
@@ -26,45 +28,63 @@ export async function mutantsOf(
   samples: readonly Answered[],
   { always = false }: { readonly always?: boolean } = {},
 ): Promise<MutantSet> {
-  assertProvable(set)
-  const behaviours = await behaviourMutants()
+  const own = await mutantsFor(set)
+  const behaviours = await behavioursOf(set, own)
+  const { unreachable } = own.behaviours
   return {
     mutants: [
       // The one that waits longest begins first.
       ...behaviours.filter(({ id }) => !(id in unreachable)),
-      ...transportMutants,
-      ...wireMutants({ protocol, samples }, { always }),
+      ...own.transport,
+      ...own.wire({ protocol, samples }, { always }),
     ],
     unreachable: behaviours.flatMap(({ id, lie }) => {
       const reason = unreachable[id]
       return reason === undefined ? [] : [{ id, lie, reason }]
     }),
-    redundant,
+    redundant: own.redundant,
   }
 }
 
-/** Every switch of the reference server, those that no scenario reaches among them. */
-export async function behaviourMutants(): Promise<readonly BehaviourMutant[]> {
-  return Object.entries(await referenceFaults()).map(behaviour)
+/** Mutants that are known without an answer of the honest server: those of behaviour, reachable or not, and of transport. */
+export async function ownMutants(set: string): Promise<readonly (BehaviourMutant | TransportMutant)[]> {
+  const own = await mutantsFor(set)
+  return [...(await behavioursOf(set, own)), ...own.transport]
 }
 
-/** Sets for which there are mutants. */
-const provable: readonly string[] = ['csc-v2-2.0.0.2']
+/** What clients of a set are to be told of its mutants. */
+export async function clientAnswersOf(set: string): Promise<(mutant: Mutant) => ClientAnswer | undefined> {
+  const own = await mutantsFor(set)
+  return mutant => own.clientAnswer(mutant)
+}
 
 /** Throws a UsageError for a set without mutants. */
 export function assertProvable(set: string): void {
-  if (provable.includes(set)) return
-  throw new UsageError(`there are no mutants for the set ${set}; there are for ${provable.join(', ')}`)
+  if (Object.hasOwn(provable, set)) return
+  throw new UsageError(`there are no mutants for the set ${set}; there are for ${Object.keys(provable).join(', ')}`)
 }
 
-function behaviour([fault, { breaks, lie }]: [
-  string,
-  { readonly breaks: string; readonly lie: string },
-]): BehaviourMutant {
-  const isPermitted = fault in permitted
-  return {
-    ...{ kind: 'behaviour', id: fault, operator: fault, operation: null, fault, lie },
-    expects: isPermitted ? 'tolerated' : 'caught',
-    breaks: isPermitted ? [] : [breaks, ...(alsoBreaks[fault] ?? [])],
-  }
+async function mutantsFor(set: string): Promise<ProtocolMutants> {
+  assertProvable(set)
+  return (provable[set] as () => Promise<ProtocolMutants>)()
+}
+
+/** The switches of the reference server that break a rule of the set's protocol. */
+async function behavioursOf(set: string, { behaviours: facts }: ProtocolMutants): Promise<readonly BehaviourMutant[]> {
+  const faults = Object.entries(await referenceFaults()).filter(([, { breaks }]) =>
+    set.startsWith(`${breaks.split('.')[0]}-`),
+  )
+  const names = new Set(faults.map(([name]) => name))
+  const stale = Object.values(facts)
+    .flatMap(Object.keys)
+    .filter(name => !names.has(name))
+  if (stale.length > 0) throw new SuiteError(`the reference server has no fault ${stale.join(', ')}`)
+  return faults.map(([fault, { breaks, lie }]) => {
+    const isPermitted = fault in facts.permitted
+    return {
+      ...{ kind: 'behaviour', id: fault, operator: fault, operation: null, fault, lie },
+      expects: isPermitted ? 'tolerated' : 'caught',
+      breaks: isPermitted ? [] : [breaks, ...(facts.alsoBreaks[fault] ?? [])],
+    }
+  })
 }

@@ -9,9 +9,6 @@ export interface Liar extends Simulation {
   told(): number
 }
 
-/** The operation whose answers reach the suite by the consent facility: it walks the pages and hands on the redirect. */
-const redirecting = 'oauth2/authorize'
-
 /** Stands between an honest server and the suite, and alters what the mutant alters. */
 export function liar(honest: Simulation, mutant: Pick<WireMutant, 'alter'>, operationOf: OperationOf): Liar {
   let told = 0
@@ -30,29 +27,31 @@ export function liar(honest: Simulation, mutant: Pick<WireMutant, 'alter'>, oper
     const reply = { status: response.status, headers: [...response.headers], body: await response.text() }
     return responseOf(lieAbout(answered(operation, { ...asked, body }, reply)) ?? reply)
   }
-  const driver = withRedirects(honest.driver.fetch, lieAbout)
+  const driver = withRedirects(honest.driver.fetch, operationOf, lieAbout)
   return { ...honest, fetch, driver: { fetch: driver }, told: () => told }
 }
 
 /**
- * The consent facility as it was, but for the redirect at its end: `see` is shown it as the answer that it is, and may
- * give another one.
+ * The consent facility as it was, but for the redirect at its end: it walks the pages of an operation and hands the
+ * redirect on. `see` is shown that as the operation's answer, and may give another one.
  */
-export function withRedirects(driver: Handler, see: (answer: Answered) => Reply | undefined): Handler {
+export function withRedirects(
+  driver: Handler,
+  operationOf: OperationOf,
+  see: (answer: Answered) => Reply | undefined,
+): Handler {
   return async request => {
     const asked = request.clone()
     const response = await driver(request)
     if (!response?.ok || !new URL(request.url).pathname.endsWith('/consent')) return response
     const { url } = (await asked.json()) as { readonly url: string }
     const { location } = (await response.json()) as { readonly location: string }
-    const answer = redirect(location, url)
+    const operation = operationOf('GET', url)
+    if (operation === undefined) return Response.json({ location })
+    const reply = { status: 302, headers: [['location', location] as const], body: '' }
+    const answer = answered(operation, { method: 'GET', url, headers: [], body: '' }, reply)
     return Response.json({ location: headerOf((see(answer) ?? answer).headers, 'location') })
   }
-}
-
-function redirect(location: string, url: string): Answered {
-  const reply = { status: 302, headers: [['location', location] as const], body: '' }
-  return answered(redirecting, { method: 'GET', url, headers: [], body: '' }, reply)
 }
 
 /** The body as bytes: for a text without a media type, Response would make one up. */

@@ -37,6 +37,11 @@ export class Notes implements Watcher {
   readonly #exchanges: { exchange: Exchange; sent: Sent }[] = []
   #scenario: string = discovery
   #sent: Sent | undefined
+  readonly #protocol: Protocol
+
+  constructor(protocol: Protocol) {
+    this.#protocol = protocol
+  }
 
   begins(scenario: string): void {
     this.#scenario = scenario
@@ -63,7 +68,8 @@ export class Notes implements Watcher {
   }
 
   /** The same protocol, with every look of its scenarios and its discovery remembered. */
-  watch(protocol: Protocol): Protocol {
+  watch(): Protocol {
+    const protocol = this.#protocol
     return {
       ...protocol,
       scenarios: protocol.scenarios.map(scenario => watched(scenario, this)),
@@ -80,7 +86,8 @@ export class Notes implements Watcher {
   }
 
   record(simulation: Simulation): TargetSession {
-    const walked = withRedirects(simulation.driver.fetch, answer => {
+    const operationOf = operationsByAddress(this.#protocol, simulation.answers)
+    const walked = withRedirects(simulation.driver.fetch, operationOf, answer => {
       this.redirects.push({ scenario: this.#scenario, answer })
       return undefined
     })

@@ -59,10 +59,10 @@ export interface Rehearsal extends Subject {
 
 /** Drives everything once against the honest server. Throws a SuiteError where a check is not green on it. */
 export async function rehearse({ protocol, set }: Subject, simulate: Simulate): Promise<Rehearsal> {
-  const notes = new Notes()
+  const notes = new Notes(protocol)
   await using session = notes.record(await simulate({ onFaultAsked: fault => notes.asked(fault) }))
   const { run, discovered } = await prepareRun({
-    ...{ id: 'rehearsal', seed: 'rehearsal', protocol: notes.watch(protocol), session },
+    ...{ id: 'rehearsal', seed: 'rehearsal', protocol: notes.watch(), session },
     signal: new AbortController().signal,
     onExchange: exchange => notes.exchanged(exchange),
   })

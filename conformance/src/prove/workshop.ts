@@ -1,5 +1,6 @@
 import { PreflightError, SuiteError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
+import type { Protocol } from '../core/protocol.ts'
 import type { CheckResult } from '../core/result.ts'
 import { run } from '../core/run.ts'
 import { type Degenerate, degenerates, type Script } from '../mutants/degenerate.ts'
@@ -127,7 +128,7 @@ const degenerateByName = new Map(degenerates.map(one => [one.name, one]))
 async function tryDegenerate({ name, target }: Degenerate, { rehearsal, fixture }: Bench): Promise<DegenerateOutcome> {
   const { protocol, set, operationOf, context, driven } = rehearsal
   const spoken = rehearsal.answers.flatMap(({ answer }) => answer ?? [])
-  const script: Script = { operationOf, answers: context.answers, spoken, driven }
+  const script: Script = { operationOf, answers: context.answers, tokens: tokensOf(protocol), spoken, driven }
   try {
     const { report } = await run({ protocol, set, target: target(script, fixture) })
     return { name, exitCode: report.exitCode }
@@ -135,6 +136,13 @@ async function tryDegenerate({ name, target }: Degenerate, { rehearsal, fixture 
     if (error instanceof PreflightError) return { name, exitCode: exitCodes.unreachable }
     throw error
   }
+}
+
+function tokensOf({ operations }: Protocol): ReadonlySet<string> {
+  const rows = Object.values(operations).filter(({ marks }) =>
+    Object.values(marks.responses).some(all => all.some(({ secret }) => secret === 'token')),
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 function found<T>(things: ReadonlyMap<string, T>, name: string): T {

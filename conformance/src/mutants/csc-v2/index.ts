@@ -6,11 +6,16 @@ import { memberOperators } from '../operators/members.ts'
 import { privacyOperators } from '../operators/privacy.ts'
 import { redirectOperators } from '../operators/redirects.ts'
 import { errorBodyOperators, refusalOperators } from '../operators/refusals.ts'
+import type { ProtocolMutants } from '../protocol-mutants.ts'
+import { alsoBreaks, permitted, unreachable } from './behaviours.ts'
+import { clientAnswer } from './clients.ts'
 import { inPairs } from './in-pairs.ts'
 import { liberties } from './liberties.ts'
 import { overstrictness } from './overstrict.ts'
 import { redirectRules } from './redirects.ts'
+import { redundant } from './redundant.ts'
 import { rules } from './rules.ts'
+import { transportMutants } from './transport.ts'
 import { unaskedMembers } from './unasked.ts'
 import { untruths } from './untrue.ts'
 
@@ -28,8 +33,15 @@ const operators: readonly Operator[] = [
   redirectOperators(redirectRules),
 ]
 
-/** All that an honest run gives an occasion for: what its server never sends, no liar could send otherwise. */
-export function wireMutants(
+export const cscV2Mutants: ProtocolMutants = {
+  wire: wireMutants,
+  transport: transportMutants,
+  behaviours: { permitted, unreachable, alsoBreaks },
+  redundant,
+  clientAnswer,
+}
+
+function wireMutants(
   material: Omit<Material, 'rules'>,
   { always }: { readonly always: boolean },
 ): readonly WireMutant[] {
