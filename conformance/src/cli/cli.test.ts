@@ -333,6 +333,10 @@ test('init writes a config that doctor understands, and overwrites nothing', asy
   expect(code).toBe(0)
   expect(out).toContain('wrote .github/workflows/conformance.yml')
   expect(existsSync(join(cwd, '.env.example'))).toBe(true)
+  const config = readFileSync(join(cwd, 'conformance.config.yaml'), 'utf8')
+  expect(config).toContain(
+    '# lacks: [par, rar, revocation, accountToken, signatureQualifier, onlyValid, jwt, mtls, rsa, ',
+  )
   expect((await conformance(['init'], { cwd })).code).toBe(2)
   const env = { CONFORMANCE_CLIENT_SECRET: 'a', CONFORMANCE_PASSWORD: 'b', CONFORMANCE_PIN: 'c' }
   const doctor = await conformance(['doctor'], { cwd, env })

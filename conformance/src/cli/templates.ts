@@ -1,4 +1,8 @@
+import { features, kinds } from '../protocols/csc-v2/answers.ts'
 import { version } from '../version.ts'
+
+/** Everything that `answers.lacks` may name. */
+const lackable: readonly string[] = [...features, ...kinds]
 
 /** Files that `init` writes. */
 export interface Template {
@@ -52,6 +56,8 @@ function urlPart(url: string): string {
 # A test driver (see the OpenAPI of the test-driver API) supplies facilities and answers. Without one, name them here:
 # driver: http://127.0.0.1:9000
 answers:
+  # What the service does without, of what its info does not announce; everything else is expected of it:
+  # lacks: [${lackable.join(', ')}]
   clients:
     main:
       clientId: conformance

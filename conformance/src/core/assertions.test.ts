@@ -52,6 +52,14 @@ test('status', () => {
   expect(() => expectStatus(view, 'never', 200, 'r')).toThrow(NotReached)
 })
 
+test('nothing to compare with is said in words, not as equal to nothing', () => {
+  const found = expectSame(view, 'good', '/lang', 'other', '/lang', { requirement: 'r' })
+  expect(found).toMatchObject([{ ok: false, expected: '/lang, which good should have had as well', actual: 'nothing' }])
+  expect(expectDifferent(view, 'good', '/lang', 'other', '/same', { requirement: 'r' })[0]?.expected).toBe(
+    '/lang, which good should have had as well',
+  )
+})
+
 test('that it was refused, how, and in which words are findings of their own', () => {
   const wanted = { status: 400, error: 'invalid_request', error_description: 'missing parameter pin.' }
   const requirements = { requirement: 'must', codeRequirement: 'should', descriptionRequirement: 'practice' }

@@ -144,7 +144,7 @@ export function expectSame(
 ): Finding[] {
   const a = view.at(stepA, pointerA)
   const b = view.at(stepB, pointerB)
-  const expected = `equal to ${pointerA} of ${stepA}: ${describe(a)}`
+  const expected = a === undefined ? missing(pointerA, stepA) : `equal to ${pointerA} of ${stepA}: ${describe(a)}`
   return [
     place(view, stepB, {
       ok: a !== undefined && equal(a, b),
@@ -167,9 +167,15 @@ export function expectDifferent(
 ): Finding[] {
   const a = view.at(stepA, pointerA)
   const b = view.at(stepB, pointerB)
-  const expected = `there, and different from ${pointerA} of ${stepA}: ${describe(a)}`
+  const expected =
+    a === undefined ? missing(pointerA, stepA) : `there, and different from ${pointerA} of ${stepA}: ${describe(a)}`
   const ok = a !== undefined && b !== undefined && !equal(a, b)
   return [place(view, stepB, { ok, requirement, path: pointerB, expected, actual: describe(b) })]
+}
+
+/** What there is nothing to compare with is broken already by not being there. */
+function missing(pointer: string, step: StepLabel): string {
+  return `${pointer}, which ${step} should have had as well`
 }
 
 /** A value on one line, cut to a length that fits a report; `nothing` for undefined. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tiny } from '../../test/tiny/protocol.ts'
 import { tinyTarget } from '../../test/tiny/server.ts'
-import { type Binding, boundMessage, nonceProblem, readBoundMessage } from './message.ts'
+import { type Binding, boundMessage, digestOf, nonceProblem, readBoundMessage } from './message.ts'
 import type { Protocol } from './protocol.ts'
 import { run } from './run.ts'
 import type { Trace } from './view.ts'
@@ -13,6 +13,10 @@ test('a message says what it is bound to, and no two are the same', () => {
   expect(readBoundMessage(boundMessage(binding))).toEqual(binding)
   expect(readBoundMessage(boundMessage(bound))).toEqual(bound)
   expect(boundMessage(binding)).not.toEqual(boundMessage(binding))
+})
+
+test('every digest has both signs that URLs and forms spoil', () => {
+  for (let i = 0; i < 50; i++) expect(digestOf(boundMessage(binding), 'SHA-256')).toMatch(/^(?=.*\+)(?=.*\/)/)
 })
 
 test.each([

@@ -36,11 +36,23 @@ export interface Protocol<A = unknown> {
   readonly errors?: readonly ErrorRow[]
   /** Words of the wire that stay readable even when a scenario sends one where a secret belongs. */
   readonly vocabulary?: readonly string[]
+  /** The token or the like that most scenarios cannot do without, for `doctor`. */
+  readonly access?: {
+    /** Whether the discovery came by it. */
+    isGranted(discovered: Trace): boolean
+    /** Gets it, and so shows what stands in the way. */
+    readonly scenario: Scenario<A>
+    hangsOn(scenario: string): boolean
+  }
   /** How it is seen what a target can really do, for `discover`. */
   readonly observation?: {
     /** Read-only scenarios that ask for it. */
     readonly scenarios: readonly string[]
     observed(traces: readonly Trace[]): readonly Observation[]
+    /** What of the profile the target itself said; the rest is presumed or comes from the tester. */
+    declared(profile: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
+    /** What is presumed of the target, since nobody said otherwise. */
+    presumed(profile: Readonly<Record<string, unknown>>): readonly string[]
   }
   /** What only one run at a time may use of a target, such as a credential whose PIN locks, by names that no target shares. */
   exclusive?(answers: A): readonly string[]
@@ -63,7 +75,8 @@ export interface Discovery<A> {
 export interface Observation {
   readonly capability: string
   readonly declared: boolean
-  readonly observed: boolean
+  /** Null for an answer that shows nothing of it. */
+  readonly observed: boolean | null
   /** Of the answer that shows it. */
   readonly status: number
   readonly exchange: string

@@ -56,6 +56,9 @@ export function repeatCommand({ report }: Pick<ReportInput, 'report'>, check: st
   return `conformance run --target ${shellQuoted(target.label)} --set ${set.id} --only ${check} --seed ${shellQuoted(run.seed)}`
 }
 
+/** Stands with that command: a seed repeats requests, never messages, since no signature is to be had twice. */
+export const repeatNote = 'the same requests; what is signed is bound to each run and new'
+
 function shellQuoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

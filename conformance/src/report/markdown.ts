@@ -2,7 +2,15 @@ import type { CheckResult, RunReport } from '../core/result.ts'
 import { asCurl } from './as-command.ts'
 import { markdownCode as code, markdownBlock, markdown as md } from './escape.ts'
 import { headline } from './headline.ts'
-import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from './input.ts'
+import {
+  checkOf,
+  citationsOf,
+  evidenceOf,
+  type ReportInput,
+  repeatCommand,
+  repeatNote,
+  requirementOf,
+} from './input.ts'
 import { failures, standingOf } from './standing.ts'
 import { shortWords, statusOrder, verdictOrder, verdictWords } from './words.ts'
 
@@ -90,7 +98,7 @@ function redResult(result: CheckResult, input: ReportInput): string {
     lines.push(`\nSent ${code(`${exchange.request.method} ${exchange.request.url}`)}, came back ${code(came)}:\n`)
     lines.push(markdownBlock(clipped(exchange.response?.body ?? '')), '', markdownBlock(asCurl(exchange), 'sh'))
   }
-  lines.push(`\nRepeat: ${code(repeatCommand(input, result.check))}\n`)
+  lines.push(`\nRepeat (${repeatNote}): ${code(repeatCommand(input, result.check))}\n`)
   return lines.join('\n')
 }
 

@@ -35,6 +35,7 @@ test('a red result has requirement, clause, what was sent, what came back, expec
     'curl -sS -i -X POST',
     '$CONFORMANCE_PIN_',
     '--only tiny.sign.refuses-wrong-pin',
+    'what is signed is bound to each run and new',
   ]) {
     expect(text).toContain(part)
   }

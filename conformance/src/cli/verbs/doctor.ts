@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Flags } from '../../config/settings.ts'
+import { drive } from '../../core/driver.ts'
 import { PreflightError } from '../../core/errors.ts'
 import { exitCodes } from '../../core/exit-code.ts'
 import type { Facility } from '../../core/facility.ts'
@@ -77,12 +78,31 @@ async function examine(prepared: Prepared, session: TargetSession, signal: Abort
     ...transport(discovered),
     ...clockSkew(discovered),
     { name: 'facilities', state: 'good', text: facilities.join(', ') || 'none' },
+    ...(await accessTo(prepared, { run, discovered, checks: planned.checks })),
     ...whatWouldRun(
       planned.checks,
       protocol.scenarios.filter(({ id }) => planned.scenarios.includes(id)),
     ),
   ]
 }
+
+/** Nothing where the discovery came by a token; else what stands in the way, and how much hangs on it. */
+async function accessTo(
+  { protocol: { access } }: Prepared,
+  { run, discovered, checks }: Pick<PreparedRun, 'run' | 'discovered'> & { readonly checks: readonly PlannedCheck[] },
+): Promise<readonly Point[]> {
+  if (!access || access.isGranted(discovered)) return []
+  const { broke } = await drive(access.scenario, run)
+  if (!broke) return []
+  const running = checks.filter(({ disposition }) => disposition.run)
+  const hanging = running.filter(({ scenario }) => scenario !== 'ambient' && access.hangsOn(scenario)).length
+  const why = broke.kind === 'facility' ? `it would take ${broke.reason}` : broke.reason
+  return [
+    { name: 'token', state: 'note', text: `none of a user: ${why}; ${hanging} of ${running.length} checks hang on it` },
+  ]
+}
+
+type PreparedRun = Awaited<ReturnType<typeof prepareRun>>
 
 function transport({ exchanges }: Trace): readonly Point[] {
   const tls = exchanges.find(exchange => exchange.tls)?.tls

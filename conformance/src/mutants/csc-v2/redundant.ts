@@ -8,7 +8,7 @@ export const redundant: Readonly<Record<string, Readonly<Record<string, string>>
       'what is no object has no formats either, which the next assertion finds',
   },
   'csc-v2.login.basic': {
-    'csc-v2.login.access-token /access_token: a string at login.plain':
+    'csc-v2.login.access-token /access_token: a string, not empty at login.plain':
       'a login without a token blocks every scenario that logs in, so that the lie is blunt',
   },
   'csc-v2.profile.honest': {
@@ -16,7 +16,7 @@ export const redundant: Readonly<Record<string, Readonly<Record<string, string>>
       'where HTTP Basic is announced and never works, every scenario that logs in is blocked, so that the lie is blunt',
   },
   'csc-v2.authorize.sad': {
-    'csc-v2.authorize.sad /SAD: a string at authorize.one':
+    'csc-v2.authorize.sad /SAD: a string, not empty at authorize.one':
       'an authorization without a SAD blocks every scenario that signs, so that the lie is blunt',
   },
   'csc-v2.auth-revoke.done': {

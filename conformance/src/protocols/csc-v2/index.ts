@@ -3,6 +3,7 @@ import { isOperationId, operations } from '@x/csc-v2/operations'
 import { validateRequest, validateResponse } from '@x/csc-v2/validators'
 import type { Protocol } from '../../core/protocol.ts'
 import { cscV2Requirements } from '../../generated/requirements.ts'
+import { access } from './access.ts'
 import { type CscAnswers, validateAnswers } from './answers.ts'
 import { signaturesIn } from './attest/signatures-in.ts'
 import { targetSigner } from './attest/target-signer.ts'
@@ -33,6 +34,7 @@ export const cscV2: Protocol<CscAnswers> = {
   validateResponse: (operation, status, body) =>
     isOperationId(operation) ? validateResponse(operation, status, body) : [unknown(operation)],
   nullIsAbsent: true,
+  access,
   requirements: cscV2Requirements,
   scenarios,
   checks,

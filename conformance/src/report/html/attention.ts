@@ -2,7 +2,15 @@ import type { Finding } from '../../core/check.ts'
 import type { CheckResult } from '../../core/result.ts'
 import { asCurl, variablesOf } from '../as-command.ts'
 import { html } from '../escape.ts'
-import { checkOf, citationsOf, evidenceOf, type ReportInput, repeatCommand, requirementOf } from '../input.ts'
+import {
+  checkOf,
+  citationsOf,
+  evidenceOf,
+  type ReportInput,
+  repeatCommand,
+  repeatNote,
+  requirementOf,
+} from '../input.ts'
 import { verdictOrder } from '../words.ts'
 import { chip, searchText } from './chip.ts'
 import { lyingServers } from './lies.ts'
@@ -50,7 +58,7 @@ ${reason === undefined ? '' : `<p class="reason">${html(reason)}</p>`}
 ${requirementsOf(result, input)}
 ${findingsTable(result.findings, input)}
 ${exchangesOf(result, input)}
-${block(`${id}-repeat`, 'Repeat', repeatCommand(input, id))}
+${block(`${id}-repeat`, `Repeat (${repeatNote})`, repeatCommand(input, id))}
 ${lyingServers(id, input)}
 </div></details>`
 }

@@ -121,7 +121,9 @@ function errorBody(exchange: Exchange, requirement: string): readonly Finding[] 
   const { json } = exchange.response ?? {}
   const error = isObject(json) ? json.error : undefined
   const ok = typeof error === 'string' && error !== ''
-  return [found(exchange, requirement, { ok, expected: 'a string', actual: describe(error), path: '/error' })]
+  return [
+    found(exchange, requirement, { ok, expected: 'a string, not empty', actual: describe(error), path: '/error' }),
+  ]
 }
 
 function errorText(exchange: Exchange, requirement: string): readonly Finding[] {
@@ -130,7 +132,12 @@ function errorText(exchange: Exchange, requirement: string): readonly Finding[] 
   const text = isObject(json) ? json.error_description : undefined
   const ok = typeof text === 'string' && text !== ''
   return [
-    found(exchange, requirement, { ok, expected: 'a string', actual: describe(text), path: '/error_description' }),
+    found(exchange, requirement, {
+      ok,
+      expected: 'a string, not empty',
+      actual: describe(text),
+      path: '/error_description',
+    }),
   ]
 }
 

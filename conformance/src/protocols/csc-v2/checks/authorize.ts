@@ -101,7 +101,7 @@ export const authorizeChecks: readonly Check[] = [
       ...expectStatus(view, 'authorize.one', 200, 'csc-v2.authorize.explicit'),
       ...expectMember(view, 'authorize.one', '/SAD', isText, {
         requirement: 'csc-v2.authorize.sad',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
       ...expectMember(view, 'authorize.one', '/expiresIn', value => value === undefined || isPositiveNumber(value), {
         requirement: 'csc-v2.authorize.sad',
@@ -156,7 +156,7 @@ export const authorizeChecks: readonly Check[] = [
       ...expectStatus(view, 'managed.authorize', 200, 'csc-v2.authorize.empty-auth-data'),
       ...expectMember(view, 'managed.authorize', '/SAD', isText, {
         requirement: 'csc-v2.authorize.empty-auth-data',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
     ],
   }),

@@ -251,7 +251,7 @@ function authObjects(): readonly Check[] {
       'Each authentication object has a type and an id',
       (view, { step, pointer }, requirement) =>
         ['type', 'id'].flatMap(name =>
-          expectMember(view, step, `${pointer}/${name}`, isText, { requirement, expected: 'a string' }),
+          expectMember(view, step, `${pointer}/${name}`, isText, { requirement, expected: 'a string, not empty' }),
         ),
     ),
     perObject(

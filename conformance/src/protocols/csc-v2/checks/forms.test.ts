@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { countryCodes } from './country-codes.ts'
 import { sameDistinguishedName } from './distinguished-name.ts'
 import { isBase64, isCountryCode, isGeneralizedTime, isHttpUri, isLanguageTag, isOid } from './forms.ts'
 
 const anything = [undefined, null, 7, true, {}, [], '']
+
+/** Reserved, withdrawn, or for users' own ends: platforms have names for them. */
+const unassigned = ['ZZ', 'XA', 'XB', 'XK', 'QO', 'EZ', 'SU', 'YU', 'UK', 'EU', 'UN', 'AC', 'TP', 'AN']
+
+test('there are as many countries as ISO 3166-1 has codes, in its order', () => {
+  expect(countryCodes.size).toBe(249)
+  expect([...countryCodes]).toEqual([...countryCodes].toSorted())
+})
 
 test.each([
   ['OID', isOid, ['1.2.840.113549.1.1.11', '2.16.840.1.101.3.4.2.1'], ['1', '3.2.1', '1.02', '1..2', 'sha256']],
@@ -15,7 +24,7 @@ test.each([
     ['20260229000000Z', '20261301000000Z', '20260101240000Z', '20260101000000', '260101000000Z', '20260101000000.5Z'],
   ],
   ['language tag', isLanguageTag, ['en', 'en-US', 'sr-Latn-RS'], ['english language', 'e', '-en']],
-  ['country code', isCountryCode, ['CZ', 'US', 'SI'], ['cz', 'ZZZ', 'QQ', 'C']],
+  ['country code', isCountryCode, ['CZ', 'US', 'SI', 'GB', 'AX', 'ZW'], ['cz', 'ZZZ', 'QQ', 'C', ...unassigned]],
   [
     'URI',
     isHttpUri,

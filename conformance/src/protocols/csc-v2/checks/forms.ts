@@ -1,3 +1,5 @@
+import { countryCodes } from './country-codes.ts'
+
 /** The forms of values that the API uses, as predicates over anything. */
 
 export function isText(value: unknown): value is string {
@@ -40,12 +42,10 @@ export function isLanguageTag(value: unknown): value is string {
   }
 }
 
-/** @spec ISO 3166-1 §5 */
+/** One that is assigned: neither reserved nor withdrawn nor for users' own ends. @spec ISO 3166-1 §5 */
 export function isCountryCode(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Z]{2}$/.test(value) && countries.of(value) !== undefined
+  return typeof value === 'string' && countryCodes.has(value)
 }
-
-const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 /** @spec RFC 3986 §4.3 */
 export function isHttpUri(value: unknown): value is string {

@@ -63,7 +63,7 @@ export const listChecks: readonly Check[] = [
       ...elementsAt(view, 'list.infos', '/credentialInfos').flatMap(({ pointer }) =>
         expectMember(view, 'list.infos', `${pointer}/credentialID`, isText, {
           requirement: 'csc-v2.list.credential-id-in-info',
-          expected: 'a string',
+          expected: 'a string, not empty',
         }),
       ),
     ],

@@ -55,7 +55,7 @@ export const loginChecks: readonly Check[] = [
       ...expectStatus(view, 'login.plain', 200, 'csc-v2.login.http-authentication'),
       ...expectMember(view, 'login.plain', '/access_token', isText, {
         requirement: 'csc-v2.login.access-token',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
     ],
   }),
@@ -85,7 +85,7 @@ export const loginChecks: readonly Check[] = [
       ...expectStatus(view, 'login.refreshed', 200, 'csc-v2.login.refresh'),
       ...expectMember(view, 'login.refreshed', '/access_token', isText, {
         requirement: 'csc-v2.login.access-token',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
     ],
   }),

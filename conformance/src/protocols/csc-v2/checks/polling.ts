@@ -66,7 +66,7 @@ export const pollingChecks: readonly Check[] = [
       ...expectStatus(view, 'async.accepted', 200, 'csc-v2.signhash.asynchronous'),
       ...expectMember(view, 'async.accepted', '/responseID', isText, {
         requirement: 'csc-v2.signhash.asynchronous',
-        expected: 'a string',
+        expected: 'a string, not empty',
       }),
       ...expectAbsent(view, 'async.accepted', '/signatures', 'csc-v2.signhash.asynchronous'),
     ],

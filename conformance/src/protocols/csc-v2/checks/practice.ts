@@ -132,6 +132,8 @@ function oauthJson({ status, headers, body, json, jsonProblem }: Answer, { opera
       expected: 'a JSON object',
       actual: jsonProblem ?? describe(json),
     },
-    ...(status < 400 ? [] : [{ ok: isText(error), path: '/error', expected: 'a string', actual: describe(error) }]),
+    ...(status < 400
+      ? []
+      : [{ ok: isText(error), path: '/error', expected: 'a string, not empty', actual: describe(error) }]),
   ]
 }

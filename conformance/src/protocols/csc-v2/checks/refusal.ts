@@ -149,7 +149,8 @@ function redirectedAs(
   // A server that shows a page in place of the redirect can still say why in its answer.
   const seen = redirect.to === null ? view.at(step, '/error') : redirect.error
   const expected = `error ${wanted}, in the query of redirect_uri`
-  return [that, finding(seen === wanted, { ...at, requirement: code, expected, actual: describe(seen) })]
+  const where = redirect.to === null ? 'no redirect, and in the answer error ' : ''
+  return [that, finding(seen === wanted, { ...at, requirement: code, expected, actual: `${where}${describe(seen)}` })]
 }
 
 /** Where the user agent was sent. Throws NotReached where the drive did not come to it. */

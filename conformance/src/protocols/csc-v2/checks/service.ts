@@ -1,5 +1,6 @@
 import { expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { showsNothing } from '../observed.ts'
 import { isMethodName } from '../recipes/methods.ts'
 import { plain, status } from './expect.ts'
 import { isTexts } from './forms.ts'
@@ -53,7 +54,7 @@ export const serviceChecks: readonly Check[] = [
     scenario: 'csc-v2.methods',
     steps: ['methods.info'],
     requirements: ['csc-v2.info.methods-complete'],
-    judge: view => absent(view, 'csc-v2.info.methods-complete', [501, 404]),
+    judge: view => notServed(view, 'csc-v2.info.methods-complete'),
   }),
   plain({
     id: 'csc-v2.service.tls',
@@ -123,6 +124,14 @@ function absent(view: TraceView, requirement: string, statuses: readonly number[
       actual: `status ${response?.status}`,
     }),
   )
+}
+
+/** A server that fails shows neither that it serves a method nor that it does not. */
+function notServed(view: TraceView, requirement: string): readonly Finding[] {
+  const failed = new Set(view.exchanges.filter(({ response }) => showsNothing(response?.status)).map(({ id }) => id))
+  const shown = absent(view, requirement, [501, 404]).filter(({ exchange = '' }) => !failed.has(exchange))
+  if (shown.length === 0) view.exchange('methods.absent (an answer without a fault of the server)')
+  return shown
 }
 
 /** @spec RFC 9110 §10.2.3 */

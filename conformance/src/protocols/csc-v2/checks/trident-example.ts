@@ -61,7 +61,7 @@ export const tridentExampleChecks: readonly Check[] = [
     subjectDN: (value, { subject }) => sameDistinguishedName(value, formatName(subject)),
   }),
   eachInfo(of('info.auth-mode', 'authMode stands on the level of the credential'), (view, info, requirement) => [
-    ...expectMember(view, step, `${info}/authMode`, isText, { requirement, expected: 'a string' }),
+    ...expectMember(view, step, `${info}/authMode`, isText, { requirement, expected: 'a string, not empty' }),
     ...expectAbsent(view, step, `${info}/auth`, requirement),
   ]),
   infoMember(of('info.multisign', 'multisign is a number from 1'), {

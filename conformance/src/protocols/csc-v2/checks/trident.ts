@@ -139,7 +139,10 @@ function parameterChecks(): readonly Check[] {
       { name: 'list.cert-info', title: 'Details of the certificate when asked', scenario, steps: ['trident.example'] },
       (view, info, requirement) =>
         details.flatMap(name =>
-          expectMember(view, 'trident.example', `${info}/cert/${name}`, isText, { requirement, expected: 'a string' }),
+          expectMember(view, 'trident.example', `${info}/cert/${name}`, isText, {
+            requirement,
+            expected: 'a string, not empty',
+          }),
         ),
     ),
     infoAbsent(
@@ -287,7 +290,7 @@ function errorChecks(): readonly Check[] {
       utf8Json(view, 'trident.no-user', requirement),
     ),
     sentence(wrong('errors.body', 'An error has a string error', 'trident.no-user'), (view, requirement) =>
-      expectMember(view, 'trident.no-user', '/error', isText, { requirement, expected: 'a string' }),
+      expectMember(view, 'trident.no-user', '/error', isText, { requirement, expected: 'a string, not empty' }),
     ),
     sentence(
       wrong('errors.description', 'error_description is a string where it is there', 'trident.no-user'),
