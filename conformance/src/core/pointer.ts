@@ -39,13 +39,25 @@ export function expand(pattern: string, value: unknown): readonly string[] {
 }
 
 export function tokensOf(pointer: string): readonly string[] {
-  if (pointer === '') return []
-  const tokens = pointer.slice(1).split('/')
-  return pointer.includes('~') ? tokens.map(token => token.replaceAll('~1', '/').replaceAll('~0', '~')) : tokens
+  const known = split.get(pointer)
+  if (known) return known
+  const tokens = pointer === '' ? [] : pointer.slice(1).split('/').map(unescaped)
+  if (split.size >= mostSplit) split.clear()
+  split.set(pointer, tokens)
+  return tokens
 }
 
+/** The same few hundred pointers are asked for again and again: of every mark, for every scalar of every message. */
+const split = new Map<string, readonly string[]>()
+const mostSplit = 10_000
+
 export function child(pointer: string, token: string | number): string {
-  return `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const name = String(token)
+  return `${pointer}/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`
+}
+
+function unescaped(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
 }
 
 function step(

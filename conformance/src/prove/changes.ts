@@ -1,4 +1,4 @@
-import type { Check } from '../core/check.ts'
+import type { Check, TraceView } from '../core/check.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { judge } from '../core/judge.ts'
 import { leftOut } from '../core/judge-all.ts'
@@ -29,8 +29,12 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
   const all = [...present.values()]
   const unmetHere = unmet({ plan, traces: all, protocol: rehearsal.protocol })
   const bench = (looked: readonly Trace[]): Bench => {
-    const ambient = ambientViewOf(looked, { profile, protocol: rehearsal.protocol })
-    return { rehearsal, profile, present, ambient, unmet: unmetHere }
+    let ambient: TraceView | undefined
+    return {
+      ...{ rehearsal, profile, present, unmet: unmetHere },
+      // Of a whole run it is seldom needed, and dear.
+      ambient: () => (ambient ??= ambientViewOf(looked, { profile, protocol: rehearsal.protocol })),
+    }
   }
   const whole = bench(all)
   // An ambient check finds of every other exchange what it found of it before.
@@ -86,7 +90,7 @@ interface Bench {
   readonly profile: Profile
   readonly present: ReadonlyMap<string, Trace>
   /** The exchanges at which ambient checks look, and what is to be said of one that meets none of its kind. */
-  readonly ambient: ReturnType<typeof ambientViewOf>
+  ambient(): TraceView
   unmet(check: Check): Unmet
 }
 
@@ -98,7 +102,7 @@ function resultOf(
   const check = checks.get(planned.id)
   if (!check) return undefined
   if (planned.scenario === 'ambient')
-    return judge({ planned, check, requirements, unmet: unmet(check) }, ambient, undefined)
+    return judge({ planned, check, requirements, unmet: unmet(check) }, ambient(), undefined)
   const trace = present.get(planned.scenario)
   const context = { profile, protocol: rehearsal.protocol }
   return trace && judge({ planned, check, requirements }, viewOf(trace, context), trace)
