@@ -9,8 +9,6 @@ import type { Inventory } from './workshop.ts'
 const mostThreads = 4
 /** Tasks that a thread has under way: one may wait for the clock while another works. */
 const atATime = 2
-/** MiB for what is young: trials make much that is soon forgotten. */
-const young = 64
 
 export interface Worked {
   readonly inventory: Inventory
@@ -60,10 +58,7 @@ interface Said {
 
 /** Answers come in any order, so each is matched with its task by what it is about. */
 function startWorker(assignment: Assignment): Thread {
-  const worker = new Worker(beginning(), {
-    ...{ workerData: assignment, execArgv: conditions() },
-    resourceLimits: { maxYoungGenerationSizeMb: young },
-  })
+  const worker = new Worker(beginning(), { workerData: assignment, execArgv: conditions() })
   const open = new Map<string, { resolve(done: Done): void; reject(error: Error): void }>()
   const ready = Promise.withResolvers<{ readonly inventory: Inventory }>()
   const fail = (error: Error): void => {

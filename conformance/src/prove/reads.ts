@@ -9,6 +9,8 @@ import type { Reply } from '../mutants/answered.ts'
 export class Reads {
   readonly #pointers = new Set<string>()
   readonly #whole = new Set<string>()
+  /** What was looked for in arrays: an order that nobody asked about led nobody another way. */
+  readonly #sought = new Map<string, Set<unknown>>()
 
   /** The same value, with every look into it remembered. */
   watch<T>(value: T, pointer = ''): T {
@@ -17,6 +19,7 @@ export class Reads {
     return new Proxy(value, {
       get: (target, name) => {
         const found: unknown = Reflect.get(target, name)
+        if (name === 'includes' && Array.isArray(target)) return (item: unknown) => this.#seek(target, pointer, item)
         if (typeof name === 'symbol' || typeof found === 'function') return found
         const inner = child(pointer, name)
         this.#pointers.add(inner)
@@ -37,14 +40,26 @@ export class Reads {
     })
   }
 
+  #seek(array: readonly unknown[], pointer: string, item: unknown): boolean {
+    const items = this.#sought.get(pointer) ?? new Set()
+    this.#sought.set(pointer, items.add(item))
+    return array.includes(item)
+  }
+
   /** Whether a script that looked at this much sees no difference between two values. */
   misses(a: unknown, b: unknown): boolean {
     return (
       outline(a) === outline(b) &&
       [...this.#pointers].every(pointer => outline(at(a, pointer)) === outline(at(b, pointer))) &&
+      [...this.#sought].every(([pointer, items]) => holdSame(at(a, pointer), at(b, pointer), items)) &&
       [...this.#whole].every(pointer => JSON.stringify(at(a, pointer)) === JSON.stringify(at(b, pointer)))
     )
   }
+}
+
+function holdSame(a: unknown, b: unknown, items: ReadonlySet<unknown>): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false
+  return [...items].every(item => a.includes(item) === b.includes(item))
 }
 
 /** A value as a script sees it that goes no deeper. */

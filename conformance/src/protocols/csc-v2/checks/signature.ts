@@ -2,7 +2,7 @@ import { hashAlgorithmByOid } from '@x/crypto-core/hash'
 import { type SignatureAlgorithm, signatureAlgorithmOf, verifySignature } from '@x/crypto-core/signature'
 import { describe, finding } from '../../../core/assertions.ts'
 import type { Finding, TraceView } from '../../../core/check.ts'
-import { endEntity } from './certificate.ts'
+import { type EndEntity, endEntity } from './certificate.ts'
 import { isBase64, isObject, isText } from './forms.ts'
 
 export interface SignatureRequirements {
@@ -58,15 +58,32 @@ function verdictOn(view: TraceView, value: unknown, { message, info, request }: 
   if (typeof certificate === 'string') return certificate
   const algorithm = algorithmOf(view.exchange(request).request.json)
   if (typeof algorithm === 'string') return algorithm
-  const signatureValue = new Uint8Array(Buffer.from(value, 'base64'))
-  const signed = { message: view.message(message), signatureValue }
+  const signed = { message: view.message(message), signatureValue: new Uint8Array(Buffer.from(value, 'base64')) }
+  const { signAlgo, hashAlgorithmOID, signAlgoParams } = view.exchange(request).request.json as Record<string, unknown>
+  const asked = JSON.stringify([signAlgo, hashAlgorithmOID, signAlgoParams, value])
+  const key = `${asked} ${Buffer.from(signed.message).toString('latin1')}`
+  const verdicts = known.get(certificate) ?? new Map<string, string>()
+  known.set(certificate, verdicts)
+  const verdict = verdicts.get(key) ?? verified(algorithm, certificate, signed)
+  if (verdicts.size < mostKnown) verdicts.set(key, verdict)
+  return verdict
+}
+
+/** The same signature is judged by several checks, and by each trial of a proof. */
+const known = new WeakMap<EndEntity, Map<string, string>>()
+const mostKnown = 1000
+
+function verified(
+  algorithm: SignatureAlgorithm,
+  { subjectPublicKeyInfo }: EndEntity,
+  signed: { readonly message: Uint8Array; readonly signatureValue: Uint8Array },
+): string {
   try {
-    if (verifySignature(algorithm, certificate.subjectPublicKeyInfo, signed)) return 'good'
+    if (verifySignature(algorithm, subjectPublicKeyInfo, signed)) return 'good'
     // The API leaves the form of an ECDSA value open: DER or r and s side by side.
-    const p1363 =
-      algorithm.scheme === 'ECDSA' &&
-      verifySignature(algorithm, certificate.subjectPublicKeyInfo, { ...signed, encoding: 'P1363' })
-    return p1363 ? 'good' : 'another message'
+    const isSideBySide =
+      algorithm.scheme === 'ECDSA' && verifySignature(algorithm, subjectPublicKeyInfo, { ...signed, encoding: 'P1363' })
+    return isSideBySide ? 'good' : 'another message'
   } catch (error) {
     return `cannot be verified: ${error instanceof Error ? error.message : String(error)}`
   }
