@@ -11,8 +11,11 @@ interface Refusal {
 }
 
 /** Each refusal given in another way, or not given at all. */
-export const refusalOperators: Operator = material =>
-  refusalsIn(material).flatMap(refusal => [...unrefused(refusal, material), ...otherwise(refusal, material)])
+export const refusalOperators: Operator = material => {
+  const refusals = refusalsIn(material)
+  const each = refusals.flatMap(refusal => [...unrefused(refusal, material), ...otherwise(refusal, material)])
+  return [...each, ...wordings(refusals)]
+}
 
 /** What every error body holds, for one refusal of each operation and status: ambient checks look at all of them. */
 export const errorBodyOperators: Operator = material => {
@@ -82,8 +85,11 @@ function placed({ operation, status, error, description }: Refusal): Pick<Told, 
 
 /** Told of that refusal and of no other. */
 function lie(refusal: Refusal, change: (answer: Answered) => Reply): Told['alter'] {
-  const name = JSON.stringify(refusal)
-  return answer => (JSON.stringify(refusalOf(answer)) === name ? change(answer) : undefined)
+  const { status, error, description } = refusal
+  return answer => {
+    const given = answer.status === status ? refusalOf(answer) : undefined
+    return given?.error === error && given.description === description ? change(answer) : undefined
+  }
 }
 
 /** A success that is none breaks the rule of the refusal, and what the operation's good answers are to hold. */
@@ -147,7 +153,7 @@ function challenged(reply: Reply): Reply {
 }
 
 function descriptions(refusal: Refusal, material: Material): readonly WireMutant[] {
-  const { error, description } = refusal
+  const { error } = refusal
   const { fixes } = material.rules.refusal(refusal)
   const told = placed(refusal)
   const reworded = (text: string) => lie(refusal, answer => withJson(answer, { error, error_description: text }))
@@ -163,23 +169,31 @@ function descriptions(refusal: Refusal, material: Material): readonly WireMutant
           breaks: material.rules.transport.errorDescription(refusal.operation),
         })
       : liberty({ ...swapped, operator: 'description-swapped-where-open' }),
-    liberty({
-      ...{ ...told, operator: 'description-localised', lie: 'error_description is in German, and says so' },
-      alter: lie(refusal, answer =>
-        withHeader(
-          withJson(answer, { error, error_description: 'Die Anfrage ist fehlerhaft' }),
-          'content-language',
-          'de',
-        ),
-      ),
-    }),
-    liberty({
-      ...{
-        ...told,
-        operator: 'description-respelled',
-        lie: 'error_description ends in a full stop and is in capitals',
-      },
-      alter: reworded(`${description.toUpperCase().replace(/\.$/, '')}.`),
-    }),
   ]
+}
+
+/** A service words all its descriptions alike, so these are told of every refusal of an operation. */
+function wordings(refusals: readonly Refusal[]): readonly WireMutant[] {
+  return [...new Set(refusals.map(({ operation }) => operation))].flatMap(operation => {
+    const reworded = (word: (description: string) => string) => (answer: Answered) => {
+      const given = refusalOf(answer)
+      return given && withJson(answer, { error: given.error, error_description: word(given.description) })
+    }
+    const inGerman = reworded(() => 'Die Anfrage ist fehlerhaft')
+    return [
+      liberty({
+        ...{ operation, where: '', operator: 'description-localised' },
+        lie: 'error_description is in German, and says so',
+        alter: answer => {
+          const german = inGerman(answer)
+          return german && withHeader({ ...answer, ...german }, 'content-language', 'de')
+        },
+      }),
+      liberty({
+        ...{ operation, where: '', operator: 'description-respelled' },
+        lie: 'error_description ends in a full stop and is in capitals',
+        alter: reworded(description => `${description.toUpperCase().replace(/\.$/, '')}.`),
+      }),
+    ]
+  })
 }
