@@ -73,7 +73,7 @@ export function proofOf(inventory: Inventory, trials: Trials): Proof {
     ...unproven.map(({ id }) => `unproven: no sharp lie is caught by ${id}`),
     ...unlisted.map(({ check, assertion }) => `redundant: ${check}: ${assertion}`),
     ...idle.map(({ check, assertion }) => `listed as redundant and not: ${check}: ${assertion}`),
-    ...green.map(({ name }) => `green: ${name}`),
+    ...green.map(({ name, pretends }) => `green: ${name}, which ${pretends}`),
     ...strange.map(({ name, exitCode }) => `beyond the suite: ${name} ends with exit code ${exitCode}`),
     ...errors.map(({ mutant, check, reason }) => `error: ${check} on ${mutant.id}: ${reason.slice(0, 200)}`),
     ...trials.impurities.map(check => `impure: ${check} does not judge the same trace alike`),
@@ -129,7 +129,9 @@ function listedAssertions(
   const idle = Object.entries(redundant).flatMap(([check, reasons]) =>
     Object.keys(reasons)
       .map(assertion => ({ check, assertion }))
-      .filter(one => bears(one) || !all.some(({ assertion }) => assertion === one.assertion)),
+      .filter(
+        one => bears(one) || !all.some(({ check: of, assertion }) => of === check && assertion === one.assertion),
+      ),
   )
   const loose = all.filter(one => !bears(one))
   return {

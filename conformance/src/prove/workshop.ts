@@ -34,8 +34,7 @@ export interface Inventory extends Omit<MutantSet, 'mutants'> {
   readonly degenerates: readonly string[]
 }
 
-export interface DegenerateOutcome {
-  readonly name: string
+export interface DegenerateOutcome extends Pick<Degenerate, 'name' | 'pretends'> {
   readonly exitCode: number
 }
 
@@ -125,15 +124,18 @@ async function tryMutant(mutant: Mutant, { rehearsal, fixture }: Bench): Promise
 const degenerateByName = new Map(degenerates.map(one => [one.name, one]))
 
 /** A run as a vendor would have it, inputs of its own included. */
-async function tryDegenerate({ name, target }: Degenerate, { rehearsal, fixture }: Bench): Promise<DegenerateOutcome> {
+async function tryDegenerate(
+  { name, pretends, target }: Degenerate,
+  { rehearsal, fixture }: Bench,
+): Promise<DegenerateOutcome> {
   const { protocol, set, operationOf, context, driven } = rehearsal
   const spoken = rehearsal.answers.flatMap(({ answer }) => answer ?? [])
   const script: Script = { operationOf, answers: context.answers, tokens: tokensOf(protocol), spoken, driven }
   try {
     const { report } = await run({ protocol, set, target: target(script, fixture) })
-    return { name, exitCode: report.exitCode }
+    return { name, pretends, exitCode: report.exitCode }
   } catch (error) {
-    if (error instanceof PreflightError) return { name, exitCode: exitCodes.unreachable }
+    if (error instanceof PreflightError) return { name, pretends, exitCode: exitCodes.unreachable }
     throw error
   }
 }

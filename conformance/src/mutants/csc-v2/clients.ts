@@ -1,10 +1,5 @@
 import type { Mutant } from '../mutant.ts'
-
-/** Whether a client can notice what a mutant does, and why, or why not. */
-export interface ClientAnswer {
-  readonly noticeable: boolean
-  readonly because: string
-}
+import type { ClientAnswer } from '../protocol-mutants.ts'
 
 /**
  * By the id of a mutant where it is named, else by its operator. Undefined for one that nobody has thought about: every
