@@ -38,7 +38,7 @@ export interface MswServer extends AsyncDisposable {
 export async function toMsw(set: string, options: MswOptions = {}): Promise<MswServer> {
   const { fault = [], seed = randomBytes(8).toString('hex'), origin = 'https://rssp.example' } = options
   const subject = await loadSet(set, undefined)
-  const fixture = await prepareReferenceServer(seed)
+  const fixture = await prepareReferenceServer({ protocol: subject.protocol.id, seed })
   try {
     const mutants = await faultsOf(typeof fault === 'string' ? [fault] : fault, subject, fixture)
     const framing = mutants.find(({ kind }) => kind === 'transport')

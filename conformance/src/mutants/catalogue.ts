@@ -22,6 +22,8 @@ export interface Rules {
   /** Requirements on one member of a good answer, by its pattern. */
   member(operation: string, pattern: string): readonly RequirementId[]
   refusal(refusal: RefusalWords): RefusalRules
+  /** Statuses with which a server says no to a request, as against breaking on it. */
+  readonly refusalStatuses: readonly number[]
   /** Requirements on how answers travel and read, whatever they say. */
   readonly transport: TransportRules
   /** Members that the model calls optional and some condition demands: leaving them out is a lie. */
@@ -50,12 +52,14 @@ export interface RefusalWords {
 export interface RefusalRules {
   /** Requirements that the refusal satisfies. */
   readonly breaks: readonly RequirementId[]
-  /** What the text fixes of it (that it is one, first of all), and a status that it then must not have. */
+  /** What the text fixes of it (that it is one, first of all), and a status and a code that it then must not have. */
   readonly fixes: {
     readonly refused: boolean
     readonly status: boolean
     readonly otherStatus: number
     readonly error: boolean
+    /** A code that it then must not have. */
+    readonly otherError: string
     readonly text: boolean
   }
   /** Other answers that are as good: forms of the RFCs that a standard builds on. */
@@ -68,6 +72,8 @@ export interface TransportRules {
   mediaType(operation: string): readonly RequirementId[]
   json(operation: string): readonly RequirementId[]
   readonly status: readonly RequirementId[]
+  /** Body of a server that broke. */
+  readonly serverError: object
   errorBody(operation: string): readonly RequirementId[]
   /** None where a description may be left out. */
   errorDescription(operation: string): readonly RequirementId[]

@@ -36,8 +36,13 @@ export interface WebServer extends AsyncDisposable {
   answerWith(fetch: (request: Request, context: ConnectionContext) => Promise<Response>): void
 }
 
+interface FixtureOptions {
+  readonly protocol: string
+  readonly seed: string
+}
+
 interface Testing {
-  prepareFixture(options: { readonly seed: string }): Promise<ReferenceFixture>
+  prepareFixture(options: FixtureOptions): Promise<ReferenceFixture>
   openWebServer(options: { readonly host: string; readonly port: number; readonly tls: boolean }): Promise<WebServer>
 }
 
@@ -47,8 +52,9 @@ interface Faults {
 
 const testing = '@x/reference-server/testing'
 
-export async function prepareReferenceServer(seed: string): Promise<ReferenceFixture> {
-  return (await optionalPeer<Testing>(testing)).prepareFixture({ seed })
+/** Keys, certificates and people for one protocol. */
+export async function prepareReferenceServer(options: FixtureOptions): Promise<ReferenceFixture> {
+  return (await optionalPeer<Testing>(testing)).prepareFixture(options)
 }
 
 /** The server's own lies by name: what each is, and the requirement that it breaks. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export interface Sources {
   /** What drives and judges, and what lies. */
   readonly suite?: string
-  /** The models of the protocol. */
+  /** The models of the protocols. */
   readonly models?: string
   /** What judges signatures and certificates. */
   readonly core?: string
@@ -23,7 +23,7 @@ const suiteFolders = ['core', 'evidence', 'generated', 'mutants', 'protocols', '
 /** Over the contents of the source files, in the order of their names, wherever they are installed. */
 export function sourcesHere(): Sources {
   const suite = hashOf(packageAround(fileURLToPath(import.meta.url)), suiteFolders)
-  const models = hashOf(packageOf('@x/csc-v2'), ['src'])
+  const models = together(['@x/csc-v2', '@x/adss-csp'].map(name => hashOf(packageOf(name), ['src'])))
   const core = hashOf(packageOf('@x/crypto-core/signature'), ['src'])
   const server = hashOf(packageOf('@x/reference-server'), ['src', 'fixtures'])
   return { ...(suite && { suite }), ...(models && { models }), ...(core && { core }), ...(server && { server }) }
@@ -58,6 +58,11 @@ function hashOf(root: string | undefined, folders: readonly string[]): string | 
     hash.update(`${path.split(sep).join('/')}\0${content.digest('hex')}\n`)
   }
   return hash.digest('hex')
+}
+
+/** One hash of several; none where one of them is not there. */
+function together(hashes: readonly (string | undefined)[]): string | undefined {
+  return hashes.includes(undefined) ? undefined : createHash('sha256').update(hashes.join('\n')).digest('hex')
 }
 
 /** Tests decide no verdict, and are not in the package. */

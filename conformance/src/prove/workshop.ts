@@ -54,7 +54,7 @@ export interface WorkshopOptions {
 
 /** Prepares keys and certificates, and drives the honest server once. Throws a SuiteError where a check is not green on it. */
 export async function openWorkshop(subject: Subject, options: WorkshopOptions = {}): Promise<Workshop> {
-  const fixture = await prepareReferenceServer('prove')
+  const fixture = await prepareReferenceServer({ protocol: subject.protocol.id, seed: 'prove' })
   try {
     const rehearsal = await rehearseAll(subject, fixture)
     const samples = [

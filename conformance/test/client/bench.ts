@@ -44,14 +44,14 @@ function worldOf(stage: Stage): World {
 
 /** Ids of lies of which nothing says whether a client can notice them: `src/mutants/csc-v2/clients.ts` is the place. */
 export async function unansweredLies(): Promise<readonly string[]> {
-  await using fixture = await prepareReferenceServer('client tests')
+  await using fixture = await prepareReferenceServer({ protocol: protocol.id, seed: 'client tests' })
   const lies = await liesOf({ protocol, set }, fixture)
   return lies.filter(({ client }) => client === unanswered).map(({ mutant }) => mutant.id)
 }
 
 /** The client on every lie of a kind that it meets, on all journeys but some. */
 export async function measured(ofKind: (lie: Lie) => boolean, without: readonly string[] = []): Promise<Measure> {
-  await using fixture = await prepareReferenceServer('client tests')
+  await using fixture = await prepareReferenceServer({ protocol: protocol.id, seed: 'client tests' })
   const trials = await tryClient({
     parts: parts.filter(({ name }) => !without.includes(name)),
     ...{ open: openOn(fixture), jobs: 4, signal: new AbortController().signal },

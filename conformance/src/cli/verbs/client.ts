@@ -36,7 +36,7 @@ export async function clientVerb(command: readonly string[], flags: ClientFlags,
   assertProvable(set.id)
   const interruption = io.interruption()
   const { signal } = interruption
-  await using fixture = await prepareReferenceServer(flags.seed)
+  await using fixture = await prepareReferenceServer({ protocol: protocol.id, seed: flags.seed })
   try {
     const { only, seed } = flags
     const choice = { seed, ...(only ? { only } : {}), ...(sample === undefined ? {} : { sample }) }

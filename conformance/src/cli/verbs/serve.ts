@@ -41,7 +41,7 @@ export async function serveVerb(flags: ServeFlags, io: Io): Promise<number> {
   const driverPort = countOf(flags.driverPort, '--driver-port', { least: 0, most: 65_535 })
   const subject = await loadSet(flags.set, undefined)
   assertProvable(subject.set.id)
-  await using fixture = await prepareReferenceServer(seed)
+  await using fixture = await prepareReferenceServer({ protocol: subject.protocol.id, seed })
   if (flags.listFaults) {
     listFaults(await liesOf(subject, fixture), flags, io)
     return exitCodes.ok

@@ -10,11 +10,13 @@ export const rules: Rules = {
   answer: onAnswer,
   member: onMember,
   refusal,
+  refusalStatuses: [400, 401, 403],
   transport: {
     mediaType: operation =>
       isMethod(operation) ? ['csc-v2.transport.response-content-type'] : ['csc-v2.practice.oauth-json'],
     json: operation => (isMethod(operation) ? ['csc-v2.transport.post-json'] : ['csc-v2.practice.oauth-json']),
     status: ['csc-v2.errors.status-codes'],
+    serverError: { error: 'server_error', error_description: 'The server is in an unexpected state.' },
     errorBody: operation => (isJudgedError(operation) ? ['csc-v2.errors.body'] : ['csc-v2.practice.oauth-json']),
     errorDescription: operation =>
       operation === 'oauth2/pushed_authorize'
@@ -141,6 +143,7 @@ function refusal(answer: RefusalWords): RefusalRules {
       status: fixed.length > 0 || about401,
       otherStatus: [401, 403, 400].find(other => !allowed.includes(other)) ?? 404,
       error: fixed.some(row => row.error !== null),
+      otherError: error === 'access_denied' ? 'invalid_request' : 'access_denied',
       // A request that cannot be read at all is refused in whatever words.
       text: fixed.some(
         ({ id, error_description }) => error_description !== null && id !== 'csc-v2.common.invalid-request',

@@ -2,7 +2,6 @@ import { type Answered, headerOf, type Reply, withBody, withHeader, withJson, wi
 import { errorAnswers, fault, goodAnswers, liberty, type Operator, onOccasion, type Stand } from '../catalogue.ts'
 
 const html = '<!doctype html><title>Error</title><h1>Something went wrong</h1>'
-const serverError = { error: 'server_error', error_description: 'The server is in an unexpected state.' }
 
 /** Another status on a good answer. */
 export const statusOperators: Operator = material =>
@@ -25,7 +24,7 @@ export const statusOperators: Operator = material =>
         operator: 'server-error',
         lie: 'the answer is 500',
         breaks: answer(operation),
-        alter: once(reply => withJson(withStatus(typed(reply, 'application/json'), 500), serverError)),
+        alter: once(reply => withJson(withStatus(typed(reply, 'application/json'), 500), transport.serverError)),
       }),
       fault({
         ...told,

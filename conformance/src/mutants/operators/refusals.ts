@@ -14,7 +14,7 @@ interface Refusal {
 export const refusalOperators: Operator = material => {
   const refusals = refusalsIn(material)
   const each = refusals.flatMap(refusal => [...unrefused(refusal, material), ...otherwise(refusal, material)])
-  return [...each, ...wordings(refusals)]
+  return [...each, ...wordings(refusals, material)]
 }
 
 /** What every error body holds, for one refusal of each operation and status: ambient checks look at all of them. */
@@ -25,7 +25,7 @@ export const errorBodyOperators: Operator = material => {
     const { error, description } = refusal
     const told = { operation: refusal.operation, where: String(refusal.status) }
     const errorBody = [...transport.errorBody(refusal.operation), ...requirementsOn(refusal, material)]
-    const body = (members: object) => lie(refusal, answer => withJson(answer, members))
+    const body = (members: object) => lie(refusal, material, answer => withJson(answer, members))
     return [
       fault({
         ...{ ...told, operator: 'error-missing', lie: 'an error answer has no error', breaks: errorBody },
@@ -45,7 +45,10 @@ export const errorBodyOperators: Operator = material => {
       ),
       fault({
         ...{ ...told, operator: 'refusal-as-server-error', lie: 'a refusal comes with status 500' },
-        ...{ breaks: requirementsOn(refusal, material), alter: lie(refusal, answer => withStatus(answer, 500)) },
+        ...{
+          breaks: requirementsOn(refusal, material),
+          alter: lie(refusal, material, answer => withStatus(answer, 500)),
+        },
       }),
       liberty({
         ...{ ...told, operator: 'error-member-added', lie: 'an error answer has one more member' },
@@ -62,15 +65,15 @@ function describedOrNot(told: Omit<Told, 'breaks'>, breaks: readonly string[]): 
 function refusalsIn({ samples, rules }: Material): readonly Refusal[] {
   const found = new Map<string, Refusal>()
   for (const answer of samples) {
-    const refusal = refusalOf(answer)
+    const refusal = refusalOf(answer, rules)
     if (refusal && rules.operations.includes(answer.operation)) found.set(JSON.stringify(refusal), refusal)
   }
   return [...found.values()]
 }
 
-function refusalOf({ operation, status, json }: Answered): Refusal | undefined {
+function refusalOf({ operation, status, json }: Answered, rules: Material['rules']): Refusal | undefined {
   const { error, error_description: description } = (json ?? {}) as Readonly<Record<string, unknown>>
-  if (![400, 401, 403].includes(status) || typeof error !== 'string' || typeof description !== 'string')
+  if (!rules.refusalStatuses.includes(status) || typeof error !== 'string' || typeof description !== 'string')
     return undefined
   return { operation, status, error, description }
 }
@@ -84,10 +87,10 @@ function placed({ operation, status, error, description }: Refusal): Pick<Told, 
 }
 
 /** Told of that refusal and of no other. */
-function lie(refusal: Refusal, change: (answer: Answered) => Reply): Told['alter'] {
+function lie(refusal: Refusal, { rules }: Material, change: (answer: Answered) => Reply): Told['alter'] {
   const { status, error, description } = refusal
   return answer => {
-    const given = answer.status === status ? refusalOf(answer) : undefined
+    const given = answer.status === status ? refusalOf(answer, rules) : undefined
     return given?.error === error && given.description === description ? change(answer) : undefined
   }
 }
@@ -97,7 +100,7 @@ function unrefused(refusal: Refusal, material: Material): readonly WireMutant[] 
   const { fixes, breaks } = material.rules.refusal(refusal)
   const told = {
     ...{ ...placed(refusal), operator: 'refusal-as-success', lie: 'a refusal comes with status 200' },
-    alter: lie(refusal, answer => withStatus(answer, 200)),
+    alter: lie(refusal, material, answer => withStatus(answer, 200)),
   }
   return fixes.refused
     ? [fault({ ...told, breaks: [...breaks, ...material.rules.answer(refusal.operation)] })]
@@ -114,12 +117,11 @@ function otherwise(refusal: Refusal, material: Material): readonly WireMutant[] 
       ...told,
       operator: fixed ? operator : `${operator}-where-open`,
       lie: words,
-      alter: lie(refusal, change),
+      alter: lie(refusal, material, change),
     }
     return fixed ? fault({ ...one, breaks }) : liberty(one)
   }
-  const otherStatus = fixes.otherStatus
-  const otherError = error === 'access_denied' ? 'invalid_request' : 'access_denied'
+  const { otherStatus, otherError } = fixes
   const body = (members: object) => (answer: Answered) =>
     withJson(answer, { error, error_description: description, ...members })
   return [
@@ -133,14 +135,14 @@ function otherwise(refusal: Refusal, material: Material): readonly WireMutant[] 
 }
 
 /** Where every condition of these words has the same other form. */
-function tolerated(refusal: Refusal, { rules }: Material): readonly WireMutant[] {
-  const [form] = rules.refusal(refusal).tolerated
+function tolerated(refusal: Refusal, material: Material): readonly WireMutant[] {
+  const [form] = material.rules.refusal(refusal).tolerated
   if (!form) return []
   const { status, error } = form
   return [
     liberty({
       ...{ ...placed(refusal), operator: 'refusal-in-oauth-form', lie: `the answer is ${status} ${error}` },
-      alter: lie(refusal, answer =>
+      alter: lie(refusal, material, answer =>
         challenged(withJson(withStatus(answer, status), { error, error_description: refusal.description })),
       ),
     }),
@@ -156,7 +158,8 @@ function descriptions(refusal: Refusal, material: Material): readonly WireMutant
   const { error } = refusal
   const { fixes } = material.rules.refusal(refusal)
   const told = placed(refusal)
-  const reworded = (text: string) => lie(refusal, answer => withJson(answer, { error, error_description: text }))
+  const reworded = (text: string) =>
+    lie(refusal, material, answer => withJson(answer, { error, error_description: text }))
   const swapped = {
     ...{ ...told, lie: 'error_description is that of another error' },
     alter: reworded('The request has been rejected for reasons of policy'),
@@ -173,10 +176,10 @@ function descriptions(refusal: Refusal, material: Material): readonly WireMutant
 }
 
 /** A service words all its descriptions alike, so these are told of every refusal of an operation. */
-function wordings(refusals: readonly Refusal[]): readonly WireMutant[] {
+function wordings(refusals: readonly Refusal[], { rules }: Material): readonly WireMutant[] {
   return [...new Set(refusals.map(({ operation }) => operation))].flatMap(operation => {
     const reworded = (word: (description: string) => string) => (answer: Answered) => {
-      const given = refusalOf(answer)
+      const given = refusalOf(answer, rules)
       return given && withJson(answer, { error: given.error, error_description: word(given.description) })
     }
     const inGerman = reworded(() => 'Die Anfrage ist fehlerhaft')
