@@ -1,3 +1,4 @@
+export type * from './adss/index.ts'
 export type * from './audit.ts'
 export type * from './authorisations.ts'
 export type * from './clients.ts'
