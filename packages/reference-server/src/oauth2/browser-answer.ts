@@ -1,18 +1,18 @@
 import { wireErrors } from '../csc-v2/wire-errors.ts'
+import { pageAnswer } from '../page/answer.ts'
+import type { Page } from '../page/layout.ts'
+import { messagePage } from '../page/message-page.ts'
 import type { AuthorizeErrorId } from './authorization-request.ts'
 import type { OAuthCall } from './oauth-call.ts'
-import { document, type Page, pageHeaders } from './page/layout.ts'
-import { messagePage } from './page/message-page.ts'
 import { locationOf, type RedirectTarget } from './redirect-target.ts'
 
-/** A page; with the redirect URI to which its form may lead. */
-export function pageAnswer(
+/** A page whose form comes back here, and whose answer may lead on to the client. */
+export function formAnswer(
   page: Page,
-  options: { readonly status?: number; readonly redirectUri?: string; readonly cookie?: string } = {},
+  options: { readonly status: number; readonly redirectUri: string; readonly cookie?: string },
 ): Response {
-  const headers = new Headers(pageHeaders(options.redirectUri))
-  if (options.cookie !== undefined) headers.set('set-cookie', options.cookie)
-  return new Response(document(page), { status: options.status ?? 200, headers })
+  const { redirectUri, ...rest } = options
+  return pageAnswer(page, { ...rest, formAction: ["'self'", sourceOf(redirectUri)] })
 }
 
 /** A page that ends here: an error of which the client must not be told, or cannot be. */
@@ -45,4 +45,10 @@ export function errorRedirect(
   call.notes.refusal = id
   const { error, description } = wireErrors[id]
   return redirectAnswer(target, { error, error_description: description }, cookie)
+}
+
+/** An origin, or the scheme alone where an application has one of its own. */
+function sourceOf(redirectUri: string): string {
+  const { origin, protocol } = new URL(redirectUri)
+  return origin === 'null' ? protocol : origin
 }

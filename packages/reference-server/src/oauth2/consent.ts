@@ -1,14 +1,14 @@
 import { DomainError } from '../csc-v2/domain-errors.ts'
 import { checkFactors } from '../csc-v2/factors.ts'
-import { newToken } from '../csc-v2/new-token.ts'
 import { sendOneTimeCode } from '../csc-v2/one-time-code.ts'
 import type { Client, Credential, User } from '../ports/index.ts'
-import { errorRedirect, messageAnswer, pageAnswer, redirectAnswer } from './browser-answer.ts'
+import { newToken } from '../secrets/index.ts'
+import { errorRedirect, formAnswer, messageAnswer, redirectAnswer } from './browser-answer.ts'
 import { codeDetails } from './grants/code-details.ts'
 import { endInteraction, type Interaction, newCsrfToken } from './interaction.ts'
 import type { OAuthCall } from './oauth-call.ts'
 import { consentPage } from './page/consent-page.ts'
-import { expiredSessionCookie } from './session-cookie.ts'
+import { interactionCookie } from './session-cookie.ts'
 
 interface Consent {
   readonly client: Client
@@ -45,13 +45,13 @@ export async function showConsent(
     failed,
   })
   const { redirectUri } = interaction.request
-  return pageAnswer(page, { status: failed ? 400 : 200, redirectUri, ...(cookie === undefined ? {} : { cookie }) })
+  return formAnswer(page, { status: failed ? 400 : 200, redirectUri, ...(cookie === undefined ? {} : { cookie }) })
 }
 
 /** What the user decided. */
 export async function submitConsent(call: OAuthCall, consent: Consent): Promise<Response> {
   const { interaction, credential } = consent
-  const cookie = expiredSessionCookie(call.deps.config)
+  const cookie = interactionCookie(call.deps.config).expired
   if (call.form.get('decision') !== 'approve' && !call.faults.tell('refusal-ignored')) {
     await endInteraction(call, interaction)
     return errorRedirect(call, interaction.request, { id: 'csc-v2.oauth2-authorize.access-denied', cookie })

@@ -5,19 +5,15 @@ import type { Service } from '../csc-v2/service.ts'
 import { MalformedForm, readForm, readPairs } from '../http/form.ts'
 import { readBody } from '../http/limited-body.ts'
 import { isMediaType } from '../http/media-type.ts'
+import type { RequestContext } from '../request-context.ts'
 import { authorize } from './authorize.ts'
 import type { FormAnswer } from './form-endpoint.ts'
 import type { OAuthCall } from './oauth-call.ts'
 import { pushedAuthorize } from './pushed-authorize.ts'
 import { revoke } from './revoke.ts'
-import { readSessionCookie } from './session-cookie.ts'
+import { interactionCookie } from './session-cookie.ts'
 import { submit } from './submit.ts'
 import { token } from './token.ts'
-
-export interface RequestContext {
-  /** Subject of the verified TLS client certificate, as RFC 4514 text. */
-  readonly tlsClientSubject?: string
-}
 
 type Endpoint = (service: Service, request: Request, context: RequestContext) => Promise<Response>
 
@@ -61,7 +57,7 @@ function readQuery(request: Request): ReturnType<typeof readPairs> {
 async function serveSubmit(service: Service, request: Request, context: RequestContext): Promise<Response> {
   const form = await readFormBody(service, request)
   const browser = {
-    session: readSessionCookie(request.headers.get('cookie')),
+    session: interactionCookie(service.deps.config).read(request.headers.get('cookie')),
     fetchSite: request.headers.get('sec-fetch-site'),
   }
   return inCall(service, { event: 'oauth2/authorize decision', form, request, context }, call => submit(call, browser))

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { newToken } from '../csc-v2/new-token.ts'
 import type { Token } from '../ports/index.ts'
-import { constantTimeEqual, secretHash } from '../secrets/index.ts'
+import { constantTimeEqual, newToken, secretHash } from '../secrets/index.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import type { OAuthCall } from './oauth-call.ts'
 

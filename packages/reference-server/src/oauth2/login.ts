@@ -1,19 +1,19 @@
 import { passwordLogin } from '../csc-v2/password-login.ts'
 import type { Client, Credential, User } from '../ports/index.ts'
-import { errorRedirect, messageAnswer, pageAnswer } from './browser-answer.ts'
+import { errorRedirect, formAnswer, messageAnswer } from './browser-answer.ts'
 import { chooseCredential } from './choose-credential.ts'
 import { showConsent } from './consent.ts'
 import { endInteraction, type Interaction, loggedIn, newCsrfToken, type StartedInteraction } from './interaction.ts'
 import type { OAuthCall } from './oauth-call.ts'
 import { loginPage } from './page/login-page.ts'
-import { expiredSessionCookie, sessionCookie } from './session-cookie.ts'
+import { interactionCookie } from './session-cookie.ts'
 
 /** Asks who the user is. */
 export async function showLogin(
   call: OAuthCall,
   { client, started }: { readonly client: Client; readonly started: StartedInteraction },
 ): Promise<Response> {
-  const cookie = sessionCookie(call.deps.config, started.secret)
+  const cookie = interactionCookie(call.deps.config).set(started.secret)
   return loginAnswer(call, { client, interaction: started.interaction, failed: false, cookie })
 }
 
@@ -24,7 +24,7 @@ export async function submitLogin(call: OAuthCall, client: Client, interaction: 
     await endInteraction(call, interaction)
     return errorRedirect(call, request, {
       id: 'csc-v2.oauth2-authorize.access-denied',
-      cookie: expiredSessionCookie(call.deps.config),
+      cookie: interactionCookie(call.deps.config).expired,
     })
   }
   const username = call.form.get('username') ?? ''
@@ -50,7 +50,7 @@ async function welcome(
       await endInteraction(call, interaction)
       return errorRedirect(call, request, {
         id: 'csc-v2.oauth2-authorize.invalid-request',
-        cookie: expiredSessionCookie(call.deps.config),
+        cookie: interactionCookie(call.deps.config).expired,
       })
     }
     credential = chosen
@@ -63,7 +63,7 @@ async function welcome(
       text: 'This form was sent before. Go back to the application and start again.',
     })
   }
-  const cookie = sessionCookie(call.deps.config, started.secret)
+  const cookie = interactionCookie(call.deps.config).set(started.secret)
   return showConsent(call, { client, user, credential, interaction: started.interaction, failed: false, cookie })
 }
 
@@ -86,7 +86,7 @@ async function loginAnswer(
     account: request.userID,
     failed: of.failed,
   })
-  return pageAnswer(page, {
+  return formAnswer(page, {
     status: of.failed ? 400 : 200,
     redirectUri: request.redirectUri,
     ...(of.cookie === undefined ? {} : { cookie: of.cookie }),

@@ -1,5 +1,5 @@
-import { type NewToken, newToken } from '../../csc-v2/new-token.ts'
 import type { Token } from '../../ports/index.ts'
+import { type NewToken, newToken } from '../../secrets/index.ts'
 import type { OAuthCall } from '../oauth-call.ts'
 
 /** @spec CSC API v2.0.0.2 §8.4.4 */

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../page/html.ts'
+import type { Page } from '../../page/layout.ts'
 import type { Credential } from '../../ports/index.ts'
 import type { AuthorizationRequest } from '../authorization-request.ts'
 import type { CredentialRequest } from '../credential-request.ts'
-import { type Html, html } from './html.ts'
-import type { Page } from './layout.ts'
 
 /** Shown hashes; the rest is counted. A list that nobody reads to its end hides what matters. */
 const maxShownHashes = 100

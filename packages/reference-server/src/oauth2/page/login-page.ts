@@ -1,5 +1,5 @@
-import { html } from './html.ts'
-import type { Page } from './layout.ts'
+import { html } from '../../page/html.ts'
+import type { Page } from '../../page/layout.ts'
 
 /** Asks who the user is. Fields: `username`, `password`, `csrf`; buttons: `decision` = `login` or `deny`. */
 export function loginPage(of: {

@@ -47,19 +47,18 @@ ${main}
 }
 
 /**
- * Headers of every page: nothing is loaded, nothing is framed, nothing is stored, no address is passed on. Forms go to
- * this server; browsers apply the rule to the redirect that follows too, so the client's own origin is named.
- * @spec CSP3 §6.4.1, RFC 9700 §4.16
+ * Headers of every page: nothing is loaded, nothing is framed, nothing is stored, no address is passed on. Forms go
+ * where `formAction` says, as sources of a content security policy; browsers apply the rule to a redirect that follows
+ * too. @spec CSP3 §6.4.1, RFC 9700 §4.16
  */
-export function pageHeaders(redirectUri?: string): Readonly<Record<string, string>> {
-  const formAction = redirectUri === undefined ? "'none'" : `'self' ${sourceOf(redirectUri)}`
+export function pageHeaders(formAction: readonly string[] = ["'none'"]): Readonly<Record<string, string>> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy': [
       "default-src 'none'",
       `style-src 'sha256-${styleHash}'`,
-      `form-action ${formAction}`,
+      `form-action ${formAction.join(' ')}`,
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join('; '),
@@ -67,10 +66,4 @@ export function pageHeaders(redirectUri?: string): Readonly<Record<string, strin
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
   }
-}
-
-/** An origin, or the scheme alone where an application has one of its own. */
-function sourceOf(redirectUri: string): string {
-  const { origin, protocol } = new URL(redirectUri)
-  return origin === 'null' ? protocol : origin
 }
