@@ -38,7 +38,7 @@ export function readView(
 
 /** CredentialInfo without credentialID; members that have no value are left out. @spec CSC API v2.0.0.2 §11.5 */
 export function credentialInfo(stored: Credential, view: CredentialView): object {
-  const credential = misshown(stored, view.faults)
+  const credential = misshown(stored, view)
   const { description, signatureQualifier, lang, SCAL, multisign } = credential
   return {
     ...(description === undefined ? {} : { description }),
