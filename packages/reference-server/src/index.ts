@@ -3,13 +3,13 @@ import { createService } from './csc-v2/service.ts'
 import type { ReferenceServerDeps } from './deps.ts'
 import { createDisturbances } from './disturbances.ts'
 import { createFaults } from './faults.ts'
-import type { RequestContext } from './oauth2/endpoints.ts'
+import type { RequestContext } from './request-context.ts'
 
 export type { CscV2Config, ReferenceServerDeps, ServerConfig } from './deps.ts'
 export { type BehaviourFault, behaviourFaults } from './faults.ts'
 export { createMemoryStores } from './memory/index.ts'
-export type { RequestContext } from './oauth2/endpoints.ts'
 export type * from './ports/index.ts'
+export type { RequestContext } from './request-context.ts'
 
 /** A server as a function: it binds no port, reads no file and asks no clock but the one it was given. */
 export interface ReferenceServer extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import type { Credential } from '../ports/index.ts'
-import { keyedCodeHash } from '../secrets/index.ts'
+import { decimalCode, keyedCodeHash } from '../secrets/index.ts'
 import type { CallContext } from './operation.ts'
 import { throttle } from './throttle.ts'
 
@@ -17,7 +17,7 @@ export async function sendOneTimeCode(call: CallContext, credential: Credential,
   await throttle(call, `challenge ${credential.credentialID}`, mailed)
   const user = await stores.users.find(credential.userID)
   if (user === undefined) throw new Error('A credential belongs to no user')
-  const code = decimalCode(random)
+  const code = decimalCode(random, digits)
   const seconds = config.cscV2.oneTimeCodeSeconds
   await stores.oneTimeCodes.issue({
     credentialID: credential.credentialID,
@@ -75,15 +75,4 @@ async function fitsAnother(call: CallContext, credential: Credential, code: stri
     }
   }
   return false
-}
-
-/** Uniform decimal digits: octets of 250 and more are thrown away, the others give a digit each. */
-function decimalCode(random: CallContext['deps']['random']): string {
-  let code = ''
-  while (code.length < digits) {
-    for (const octet of random.bytes(digits)) {
-      if (octet < 250 && code.length < digits) code += String(octet % 10)
-    }
-  }
-  return code
 }

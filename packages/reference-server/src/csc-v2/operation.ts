@@ -1,11 +1,12 @@
+import type { AuditNotes } from '../audited.ts'
 import type { ReferenceServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import type { Turns } from '../turns.ts'
 import type { Caller, Scope } from './caller.ts'
 import type { Dialect } from './dialect.ts'
 import type { DomainErrorId } from './domain-errors.ts'
 import type { Parameters } from './parameters.ts'
 import type { PendingWork } from './pending-work.ts'
-import type { Turns } from './turns.ts'
 
 /** What a request brings with it, of the API or of the authorization server. */
 export interface CallContext {
@@ -30,16 +31,6 @@ export interface Call extends CallContext {
 /** The same after the bearer token was found good. */
 export interface AuthorisedCall extends Call {
   readonly caller: Caller
-}
-
-/** Filled in as an operation learns it. */
-export interface AuditNotes {
-  clientId?: string
-  userID?: string
-  credentialID?: string
-  count?: number
-  /** Why nothing was granted although the answer is no error answer: a page, or a redirect. */
-  refusal?: string
 }
 
 export interface Answer {

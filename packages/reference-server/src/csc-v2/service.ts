@@ -1,9 +1,9 @@
 import type { ReferenceServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import { createTurns, type Turns } from '../turns.ts'
 import { type Dialect, standardDialect } from './dialect.ts'
 import { createPendingWork, type PendingWork } from './pending-work.ts'
 import { tridentDialect } from './trident/dialect.ts'
-import { createTurns, type Turns } from './turns.ts'
 
 /** What lives as long as the server and is shared by its requests. */
 export interface Service extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import { jwtVerify } from 'jose'
 import type { Client, User } from '../ports/index.ts'
-import { openAccountTokenKey } from '../secrets/index.ts'
-import { claimJti, verified } from './client-assertion.ts'
+import { openAccountTokenKey, verifiedClaims } from '../secrets/index.ts'
+import { claimJti } from './client-assertion.ts'
 import type { OAuthCall } from './oauth-call.ts'
 
 /** How far the clocks of client and server may differ. */
@@ -17,7 +17,7 @@ export async function verifyAccountToken(call: OAuthCall, client: Client, jwt: s
   if (accountTokenKey === undefined) return undefined
   const { dataKey, cscV2 } = call.deps.config
   const key = openAccountTokenKey(dataKey, { clientId, accountTokenKey })
-  const payload = await verified(() =>
+  const payload = await verifiedClaims(() =>
     jwtVerify(jwt, key, {
       algorithms: ['HS256'],
       typ: 'JWT',

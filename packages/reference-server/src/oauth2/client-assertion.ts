@@ -1,6 +1,6 @@
-import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose'
 import type { Client, TokenKind } from '../ports/index.ts'
-import { secretHash } from '../secrets/index.ts'
+import { secretHash, verifiedClaims } from '../secrets/index.ts'
 import type { OAuthCall } from './oauth-call.ts'
 
 /** Signatures that need no shared secret; `none` and HMAC are not among them. */
@@ -23,7 +23,7 @@ export function assertionSubject(assertion: string): string | undefined {
 export async function verifyClientAssertion(call: OAuthCall, client: Client, assertion: string): Promise<boolean> {
   const { origin, cscV2 } = call.deps.config
   const base = `${origin}${cscV2.basePath}`
-  const payload = await verified(() =>
+  const payload = await verifiedClaims(() =>
     jwtVerify(assertion, createLocalJWKSet({ keys: client.jwks ?? [] } as unknown as JSONWebKeySet), {
       algorithms,
       issuer: client.clientId,
@@ -43,18 +43,6 @@ export async function verifyClientAssertion(call: OAuthCall, client: Client, ass
     expiresAt,
   })
   return isFirst || call.faults.tell('client-assertion-replayed')
-}
-
-/** The claims, or undefined when the JWT is not good; anything but jose's own verdict is our fault and is thrown. */
-export async function verified(
-  verify: () => Promise<{ readonly payload: JWTPayload }>,
-): Promise<JWTPayload | undefined> {
-  try {
-    return (await verify()).payload
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
-    throw error
-  }
 }
 
 /** True for the first of any number of parallel requests that carry this jti. */

@@ -1,6 +1,6 @@
+import type { AuditNotes } from '../audited.ts'
 import { audited } from '../csc-v2/audited.ts'
 import { refuse } from '../csc-v2/domain-errors.ts'
-import type { AuditNotes } from '../csc-v2/operation.ts'
 import type { Service } from '../csc-v2/service.ts'
 import { MalformedForm, readForm, readPairs } from '../http/form.ts'
 import { readBody } from '../http/limited-body.ts'
