@@ -42,6 +42,7 @@ const catalogue = parse(read('csc-v2/requirements.yaml')) as Requirement[]
 const practice = parse(read('csc-v2/requirements-practice.yaml')) as Requirement[]
 const trident = parse(read('csc-v2/requirements-trident.yaml')) as Requirement[]
 const adss = parse(read('adss-csp/requirements.yaml')) as Requirement[]
+const adssPractice = parse(read('adss-csp/requirements-practice.yaml')) as Requirement[]
 const documents = (JSON.parse(read('registry.json')) as { documents: Document[] }).documents
 
 const members = {
@@ -76,6 +77,7 @@ describe.each([
   ['csc-v2/requirements-practice.yaml', practice, /^csc-v2\.practice\.[a-z0-9]+(-[a-z0-9]+)*$/],
   ['csc-v2/requirements-trident.yaml', trident, /^csc-v2-trident(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
   ['adss-csp/requirements.yaml', adss, /^adss-csp(\.[a-z0-9]+(-[a-z0-9]+)*){2}$/],
+  ['adss-csp/requirements-practice.yaml', adssPractice, /^adss-csp\.practice\.[a-z0-9]+(-[a-z0-9]+)*$/],
 ] as const)('%s', (_name, list, slug) => {
   test('every entry has the members it needs and no others', () => {
     for (const r of list) {
