@@ -7,6 +7,7 @@ const read = path => readFileSync(new URL(path, specs), 'utf8')
 const literal = value => JSON.stringify(value, null, 2)
 
 const catalogues = {
+  adssCspRequirements: ['adss-csp/requirements.yaml', 'adss-csp/requirements-practice.yaml'],
   cscV2Requirements: [
     'csc-v2/requirements.yaml',
     'csc-v2/requirements-practice.yaml',

@@ -13,9 +13,9 @@ export function composeRequest(
   row: OperationRow,
   { body, options }: { readonly body: Readonly<Record<string, unknown>>; readonly options: SendOptions },
 ): ComposedRequest {
-  const inQuery = row.method === 'GET'
+  const inQuery = row.method === 'GET' || row.request.contentType === 'query'
   const headers = headersOf(options, inQuery ? undefined : row.request.contentType)
-  const url = run.protocol.endpoint?.(row.id, run.profile) ?? run.base(row.base) + row.path
+  const url = run.protocol.endpoint?.(row.id, run.profile) ?? run.base(row.base) + pathOf(row, options.path)
   const tlsClient = options.tlsClient === undefined ? undefined : run.tlsClient(options.tlsClient)
   return {
     method: row.method,
@@ -24,6 +24,17 @@ export function composeRequest(
     body: inQuery ? null : new TextEncoder().encode(isForm(row) ? formOf(body).toString() : JSON.stringify(body)),
     ...(tlsClient ? { tlsClient } : {}),
   }
+}
+
+/** Names of the parameters that a path has in braces. */
+export function parametersIn(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
+}
+
+/** The path `/` is the base itself. */
+function pathOf({ path }: OperationRow, values: SendOptions['path'] = {}): string {
+  if (path === '/') return ''
+  return path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
 }
 
 function headersOf(options: SendOptions, contentType: string | undefined): [string, string][] {

@@ -3,7 +3,7 @@ import { redactExchange } from '../evidence/redact-exchange.ts'
 import { redactValue } from '../evidence/redact-value.ts'
 import { askWire } from './ask-wire.ts'
 import { Broken, breakOf, stopOf, transportBreak } from './break.ts'
-import { type ComposedRequest, composeRequest } from './compose.ts'
+import { type ComposedRequest, composeRequest, parametersIn } from './compose.ts'
 import { InterlockError, SuiteError } from './errors.ts'
 import type { Exchange, StepLabel } from './exchange.ts'
 import type { Facilities, Facility } from './facility.ts'
@@ -70,6 +70,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   ): Promise<Answer> {
     const row = this.#row(step, operation)
     this.#hasTlsClient(step, options)
+    this.#hasPath(step, row, options)
     const violations = this.#run.protocol.validateRequest(operation, body)
     const first = violations[0]
     if (first) {
@@ -87,6 +88,7 @@ class ScenarioDriver implements Driver<unknown, Facility> {
   ): Promise<Answer> {
     const row = this.#row(step, operation)
     this.#hasTlsClient(step, options)
+    this.#hasPath(step, row, options)
     return this.#exchange(
       step,
       row,
@@ -232,6 +234,11 @@ class ScenarioDriver implements Driver<unknown, Facility> {
       blame: 'environment',
       reason: `answers.clients.${tlsClient}.tls in the config`,
     })
+  }
+
+  #hasPath(step: StepLabel, row: OperationRow, { path = {} }: SendOptions): void {
+    const missing = parametersIn(row.path).find(name => path[name] === undefined)
+    if (missing !== undefined) throw this.#suite(step, `the suite's own ${row.id} request at ${step} lacks ${missing}`)
   }
 
   #violates(step: StepLabel, requirement: string): { readonly violates: string } {

@@ -15,8 +15,16 @@ export interface Facilities {
       readonly decision: 'approve' | 'deny'
     }): Promise<string>
   }
-  /** Decides what waits on the signer's other device. */
-  outOfBand: { decide(request: { readonly user: string; readonly decision: 'approve' | 'decline' }): Promise<void> }
+  /** Decides what waits on the signer's other device; `fail`: he approves, and what signs for him fails. */
+  outOfBand: {
+    decide(request: { readonly user: string; readonly decision: 'approve' | 'decline' | 'fail' }): Promise<void>
+  }
+  /** Reads the one-time code last mailed to an address. */
+  mail: { code(request: { readonly address: string }): Promise<string> }
+  /** Gives a token of a third party for the named user, or one that is flawed in one way. */
+  ssoToken: { issue(request: { readonly user: string; readonly flaw?: SsoTokenFlaw }): Promise<string> }
+  /** Puts the service into a state that nothing on the wire brings about; `running` ends every other. */
+  condition: { set(request: { readonly condition: ServiceCondition; readonly client?: string }): Promise<void> }
   /** Brings the target back to the state in which the run began. */
   reset: { reset(): Promise<void> }
   /** Makes the next `requests` API requests meet an overloaded (429) or unavailable (503) service. */
@@ -30,6 +38,26 @@ export interface Facilities {
 }
 
 export type Facility = keyof Facilities
+
+export type SsoTokenFlaw =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-issuer'
+  | 'wrong-audience'
+  | 'wrong-signature'
+  | 'unknown-user'
+
+/** `client-inactive` switches off the client that is named beside it. */
+export type ServiceCondition =
+  | 'running'
+  | 'stopped'
+  | 'not-licensed'
+  | 'licence-expired'
+  | 'not-enabled'
+  | 'no-hmac-key'
+  | 'database-down'
+  | 'internal-failure'
+  | 'client-inactive'
 
 /** What it would take where something is there for the facility and says that it cannot do it. */
 export function unsupported(facility: string): string {

@@ -90,6 +90,8 @@ export interface ErrorRow {
   /** Null where the text fixes none. */
   readonly error: string | null
   readonly error_description: string | null
+  /** Why this status, and when it is decided, where the text leaves both open. */
+  readonly derivation?: string
   readonly requirements?: readonly RequirementId[]
 }
 

@@ -67,13 +67,16 @@ export interface SendOptions {
   /** Any other Authorization header, verbatim. */
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Values of the parameters that the operation's path has in braces, as text that is not yet encoded. */
+  readonly path?: Readonly<Record<string, string>>
   /** Presents a TLS client certificate by its name in the answers. */
   readonly tlsClient?: string
 }
 
 export interface RawRequest {
   readonly method: string
-  readonly base: 'service' | 'oauth2' | 'absolute'
+  /** One of the protocol's bases, or `absolute` where `path` is a whole URL. */
+  readonly base: string
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array

@@ -23,6 +23,7 @@ export function secretAnswers(
 
 const kinds: Readonly<Record<string, string>> = {
   clientSecret: 'client-secret',
+  certPassword: 'password',
   value: 'pin',
   keyPem: 'private-key',
   d: 'private-key',
@@ -31,6 +32,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** `value` is that of a factor (`authData`, `wrongValue`); `d` that of a private JWK. */
 const secretNames: ReadonlySet<string> = new Set([
   'password',
+  'certPassword',
   'clientSecret',
   'value',
   'keyPem',

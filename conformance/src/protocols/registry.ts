@@ -7,6 +7,7 @@ import type { StoredRun } from '../evidence/read-evidence.ts'
 /** Protocols that come with the suite, each loaded only when it is asked for. */
 const known: Readonly<Record<string, () => Promise<Protocol>>> = {
   'csc-v2': async () => (await import('./csc-v2/index.ts')).cscV2 as Protocol,
+  'adss-csp': async () => (await import('./adss-csp/index.ts')).adssCsp as Protocol,
 }
 
 export const protocolIds: readonly string[] = Object.keys(known)

@@ -9,7 +9,10 @@ import type { Handler } from './handler-wire.ts'
 export interface TestDriver {
   /** `GET /fixture`: the answers of each protocol that the target speaks. */
   fixture(): Promise<Readonly<Record<string, unknown>>>
-  readonly facilities: Pick<Facilities, 'clock' | 'otp' | 'consent' | 'outOfBand' | 'reset' | 'overload'>
+  readonly facilities: Pick<
+    Facilities,
+    'clock' | 'otp' | 'consent' | 'outOfBand' | 'mail' | 'ssoToken' | 'condition' | 'reset' | 'overload'
+  >
 }
 
 /** `call` is `fetch` or, for a simulation, its driver's handler. */
@@ -32,6 +35,12 @@ export function testDriver(base: string, call: Handler): TestDriver {
           textAt(await ask('consent', 'POST', '/consent', { ...request }), 'location', 'consent'),
       },
       outOfBand: { decide: async request => void (await ask('outOfBand', 'POST', '/out-of-band', { ...request })) },
+      mail: { code: async request => textAt(await ask('mail', 'POST', '/mail-codes', { ...request }), 'code', 'mail') },
+      ssoToken: {
+        issue: async request =>
+          textAt(await ask('ssoToken', 'POST', '/sso-tokens', { ...request }), 'token', 'ssoToken'),
+      },
+      condition: { set: async request => void (await ask('condition', 'POST', '/condition', { ...request })) },
       reset: { reset: async () => void (await ask('reset', 'POST', '/reset')) },
       overload: {
         next: async ({ status, requests }) =>

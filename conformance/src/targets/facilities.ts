@@ -20,13 +20,26 @@ export type FacilitySource =
   | Readonly<Record<string, unknown>>
 
 /** Facilities that somebody can supply; what belongs to the transport cannot be configured. */
-const configurable: readonly Facility[] = ['clock', 'otp', 'consent', 'outOfBand', 'reset', 'overload']
+const configurable: readonly Facility[] = [
+  'clock',
+  'otp',
+  'consent',
+  'outOfBand',
+  'mail',
+  'ssoToken',
+  'condition',
+  'reset',
+  'overload',
+]
 
 const verbs: Readonly<Record<string, readonly string[]>> = {
   clock: ['now', 'advance', 'reset'],
   otp: ['read'],
   consent: ['decide'],
   outOfBand: ['decide'],
+  mail: ['code'],
+  ssoToken: ['issue'],
+  condition: ['set'],
   reset: ['reset'],
   overload: ['next'],
 }
@@ -98,7 +111,13 @@ function commandOf(name: string, cmd: unknown): readonly string[] {
 }
 
 /** The member of a command's answer that a verb gives back. */
-const results: Readonly<Record<string, string>> = { otp: 'code', consent: 'location', clock: 'now' }
+const results: Readonly<Record<string, string>> = {
+  otp: 'code',
+  consent: 'location',
+  mail: 'code',
+  ssoToken: 'token',
+  clock: 'now',
+}
 
 function commandFacility(name: Facility, cmd: readonly string[]): unknown {
   const ask = async (verb: string, request: unknown): Promise<unknown> => {

@@ -30,6 +30,15 @@ export function humanFacility(name: Facility, { ask }: Person): Partial<Faciliti
         ),
     },
     outOfBand: { decide: ({ user, decision }) => done(`On the device of user ${JSON.stringify(user)}, ${decision}`) },
+    mail: { code: ({ address }) => given(answered(`One-time code in the newest mail to ${address}: `)) },
+    ssoToken: {
+      issue: ({ user, flaw }) =>
+        given(answered(`Token of the third party for user ${JSON.stringify(user)}${flaw ? `, but ${flaw}` : ''}: `)),
+    },
+    condition: {
+      set: ({ condition, client }) =>
+        done(`Have the service ${condition}${client === undefined ? '' : `, of client ${JSON.stringify(client)}`}`),
+    },
     reset: { reset: () => done('Bring the target back to its first state') },
     overload: { next: ({ status, requests }) => done(`Have the next ${requests} requests answered with ${status}`) },
   }

@@ -111,11 +111,12 @@ function ofScenario(scenario: Scenario, protocol: Protocol): Explanation {
 }
 
 function ofErrors(id: string, rows: readonly ErrorRow[]): Explanation {
-  const lines = rows.flatMap(({ operation, condition, status, error, error_description, requirements = [] }) => [
+  const lines = rows.flatMap(row => [
     '',
-    `${operation}: ${condition}`,
-    `  ${status.join(' or ')} ${error ?? 'any code'}${error_description === null ? '' : `, ${JSON.stringify(error_description)}`}`,
-    ...requirements.map(name => `  see ${name}`),
+    `${row.operation}: ${row.condition}`,
+    `  ${row.status.join(' or ')} ${row.error ?? 'any code'}${row.error_description === null ? '' : `, ${JSON.stringify(row.error_description)}`}`,
+    ...(row.derivation === undefined ? [] : [`  ${row.derivation}`]),
+    ...(row.requirements ?? []).map(name => `  see ${name}`),
   ])
   return { data: { kind: 'error', id, rows }, lines: [`${id} (error)`, ...lines] }
 }

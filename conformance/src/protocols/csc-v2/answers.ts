@@ -1,4 +1,16 @@
 import type { Violation } from '../../core/protocol.ts'
+import {
+  absoluteUrl,
+  count,
+  isObject,
+  type Kind,
+  lacking,
+  type Members,
+  object,
+  onlyKnown,
+  roles,
+  text,
+} from '../answers-form.ts'
 
 /** What a tester must know of a CSC service: given by the config, by a simulation or by the test driver. */
 export interface CscAnswers {
@@ -90,6 +102,33 @@ export const kinds: readonly (ClientRole | CredentialRole)[] = [
 ]
 export type Lack = Feature | Exclude<ClientRole, 'main' | 'other'> | Exclude<CredentialRole, 'main'>
 
+const entry: Kind = { words: 'an object with the strings id and value', fits: isEntry }
+const entries: Kind = {
+  words: 'an array of objects with the strings id and value',
+  fits: value => Array.isArray(value) && value.every(isEntry),
+}
+
+const clientMembers: Members = {
+  clientId: { kind: text, required: true },
+  clientSecret: { kind: text },
+  redirectUri: { kind: text, required: true },
+  authentication: { kind: text, required: true },
+  privateKeyJwk: { kind: object },
+  tls: { kind: object },
+}
+const userMembers: Members = {
+  userID: { kind: text, required: true },
+  username: { kind: text, required: true },
+  password: { kind: text, required: true },
+}
+const credentialMembers: Members = {
+  credentialID: { kind: text, required: true },
+  authData: { kind: entries },
+  otpObjectID: { kind: text },
+  wrongValue: { kind: entry },
+  attempts: { kind: count },
+}
+
 /** Names the member and the rule, never a value: answers hold passwords and PINs. */
 export function validateAnswers(answers: unknown): Violation[] {
   if (!isObject(answers)) return [{ pointer: '', rule: 'type', message: 'must be an object' }]
@@ -100,100 +139,10 @@ export function validateAnswers(answers: unknown): Violation[] {
     ...roles(answers, 'clients', clientRoles, clientMembers),
     ...roles(answers, 'users', userRoles, userMembers),
     ...roles(answers, 'credentials', credentialRoles, credentialMembers),
-    ...lacking(answers.lacks),
+    ...lacking(answers.lacks, [...features, ...kinds]),
   ]
-}
-
-type Kind = 'text' | 'count' | 'object' | 'entry' | 'entries'
-type Members = Readonly<Record<string, { readonly kind: Kind; readonly required?: true }>>
-
-const clientMembers: Members = {
-  clientId: { kind: 'text', required: true },
-  clientSecret: { kind: 'text' },
-  redirectUri: { kind: 'text', required: true },
-  authentication: { kind: 'text', required: true },
-  privateKeyJwk: { kind: 'object' },
-  tls: { kind: 'object' },
-}
-const userMembers: Members = {
-  userID: { kind: 'text', required: true },
-  username: { kind: 'text', required: true },
-  password: { kind: 'text', required: true },
-}
-const credentialMembers: Members = {
-  credentialID: { kind: 'text', required: true },
-  authData: { kind: 'entries' },
-  otpObjectID: { kind: 'text' },
-  wrongValue: { kind: 'entry' },
-  attempts: { kind: 'count' },
-}
-
-function roles(
-  answers: Readonly<Record<string, unknown>>,
-  group: string,
-  known: readonly string[],
-  members: Members,
-): Violation[] {
-  const given = answers[group]
-  if (!isObject(given)) return [{ pointer: `/${group}`, rule: 'type', message: 'must be an object' }]
-  return [
-    ...onlyKnown(given, `/${group}`, known),
-    ...known.flatMap(role => (given[role] === undefined ? [] : membersOf(given[role], `/${group}/${role}`, members))),
-  ]
-}
-
-function membersOf(value: unknown, pointer: string, members: Members): Violation[] {
-  if (!isObject(value)) return [{ pointer, rule: 'type', message: 'must be an object' }]
-  return [
-    ...onlyKnown(value, pointer, Object.keys(members)),
-    ...Object.entries(members).flatMap(([name, { kind, required }]): Violation[] => {
-      const member = value[name]
-      const where = `${pointer}/${name}`
-      if (member === undefined) return required ? [{ pointer: where, rule: 'required', message: 'must be there' }] : []
-      return fits(member, kind) ? [] : [{ pointer: where, rule: 'type', message: `must be ${kindNames[kind]}` }]
-    }),
-  ]
-}
-
-const kindNames: Readonly<Record<Kind, string>> = {
-  text: 'a string that is not empty',
-  count: 'an integer of at least 1',
-  object: 'an object',
-  entry: 'an object with the strings id and value',
-  entries: 'an array of objects with the strings id and value',
-}
-
-function fits(value: unknown, kind: Kind): boolean {
-  if (kind === 'text') return typeof value === 'string' && value !== ''
-  if (kind === 'count') return Number.isInteger(value) && Number(value) >= 1
-  if (kind === 'entries') return Array.isArray(value) && value.every(isEntry)
-  return kind === 'entry' ? isEntry(value) : isObject(value)
 }
 
 function isEntry(value: unknown): boolean {
   return isObject(value) && typeof value.id === 'string' && typeof value.value === 'string'
-}
-
-function lacking(value: unknown): Violation[] {
-  if (value === undefined) return []
-  const known: readonly unknown[] = [...features, ...kinds]
-  if (Array.isArray(value) && value.every(item => known.includes(item))) return []
-  return [{ pointer: '/lacks', rule: 'enum', message: `must be an array of ${known.join(', ')}` }]
-}
-
-function absoluteUrl(answers: Readonly<Record<string, unknown>>, pointer: string, required: boolean): Violation[] {
-  const value = answers[pointer.slice(1)]
-  if (value === undefined && !required) return []
-  const ok = typeof value === 'string' && URL.canParse(value) && /^https?:/.test(value)
-  return ok ? [] : [{ pointer, rule: 'format', message: 'must be an absolute http or https URL' }]
-}
-
-function onlyKnown(value: Readonly<Record<string, unknown>>, pointer: string, known: readonly string[]): Violation[] {
-  return Object.keys(value)
-    .filter(name => !known.includes(name))
-    .map(name => ({ pointer: `${pointer}/${name}`, rule: 'additionalProperties', message: 'is not known' }))
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

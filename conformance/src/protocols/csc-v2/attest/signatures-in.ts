@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../core/exchange.ts'
 import type { FoundSignature, SignatureAlgorithmName } from '../../../core/signing.ts'
 import type { Trace } from '../../../core/view.ts'
-import { isBase64, isObject, isText, isTexts } from '../checks/forms.ts'
+import { isBase64, isObject, isText, isTexts } from '../../judging/forms.ts'
 
 /**
  * Every value of `signatures` in the answers of a run, with the hash that stood in its place, and the certificates that

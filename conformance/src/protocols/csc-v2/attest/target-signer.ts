@@ -1,6 +1,6 @@
 import type { OpenSigner, SignatureAlgorithmName, TargetSigner } from '../../../core/signing.ts'
+import { isBase64 } from '../../judging/forms.ts'
 import type { CscAnswers } from '../answers.ts'
-import { isBase64 } from '../checks/forms.ts'
 import { type CscDriver, textOf } from '../recipes/driver.ts'
 import {
   algorithmMembers,

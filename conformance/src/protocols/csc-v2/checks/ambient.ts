@@ -1,8 +1,9 @@
-import { describe, finding } from '../../../core/assertions.ts'
+import { describe } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { withoutNulls } from '../../../core/without-nulls.ts'
-import { isBase64, isObject, isOid, isTexts } from './forms.ts'
+import { ambient as ambientCheck, found, headerOf, isJsonMediaType, type Judgement } from '../../judging/ambient.ts'
+import { isBase64, isObject, isOid, isTexts } from '../../judging/forms.ts'
 
 /** Judged over every exchange of every scenario, so that an answer for which nobody wrote a check is looked at as well. */
 export const ambientChecks: readonly Check[] = [
@@ -57,30 +58,15 @@ export const ambientChecks: readonly Check[] = [
   ...modelChecks(),
 ]
 
-type Judgement = (exchange: Exchange, requirement: string, view: TraceView) => readonly Finding[]
-
-interface Ambient {
+interface Named {
   readonly name: string
   readonly title: string
   /** Below csc-v2. */
   readonly requirement: string
 }
 
-function ambient(of: Ambient, judge: Judgement): Check {
-  const requirement = `csc-v2.${of.requirement}`
-  return {
-    id: `csc-v2.ambient.${of.name}`,
-    title: of.title,
-    scenario: 'ambient',
-    steps: [],
-    requirements: [requirement],
-    maturity: 'stable',
-    judge: view => answered(view).flatMap(exchange => judge(exchange, requirement, view)),
-  }
-}
-
-function answered(view: TraceView): readonly Exchange[] {
-  return view.exchanges.filter(({ response }) => response !== undefined)
+function ambient({ name, title, requirement }: Named, judge: Judgement): Check {
+  return ambientCheck({ id: `csc-v2.ambient.${name}`, title, requirement: `csc-v2.${requirement}` }, judge)
 }
 
 /** Below the service's base; the OAuth 2.0 endpoints have pages and rules of their own. */
@@ -90,24 +76,15 @@ function isMethod({ operation, request }: Exchange): boolean {
     : !operation.startsWith('oauth2/')
 }
 
-function found(
-  exchange: Exchange,
-  requirement: string,
-  of: { ok: boolean; expected: string; actual: unknown; path?: string },
-): Finding {
-  const { ok, ...rest } = of
-  return finding(ok, { at: exchange.step, exchange: exchange.id, requirement, ...rest })
-}
-
-function headerOf({ response }: Exchange, name: string): string | undefined {
-  return response?.headers.find(([given]) => given.toLowerCase() === name)?.[1]
-}
-
 function mediaType(exchange: Exchange, requirement: string): readonly Finding[] {
   if (!exchange.response?.body || !isMethod(exchange)) return []
   const seen = headerOf(exchange, 'content-type')
-  const ok = seen !== undefined && /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(seen)
-  return [found(exchange, requirement, { ok, expected: 'application/json', actual: seen, path: 'header content-type' })]
+  return [
+    found(exchange, requirement, {
+      ...{ ok: isJsonMediaType(seen), expected: 'application/json' },
+      ...{ actual: seen, path: 'header content-type' },
+    }),
+  ]
 }
 
 function strictJson(exchange: Exchange, requirement: string): readonly Finding[] {

@@ -1,7 +1,7 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check } from '../../../core/check.ts'
-import { plain } from './expect.ts'
+import { plain } from '../../judging/expect.ts'
 import { refusedAs } from './refusal.ts'
 
 /** Every protected method with its scenario, the prefix of its steps and its row for a malformed header. */

@@ -1,6 +1,6 @@
 import { expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { plain } from './expect.ts'
+import { plain } from '../../judging/expect.ts'
 import { DESCRIPTION, refusal, refusedAs } from './refusal.ts'
 
 const tokens = 'csc-v2.expiry.access-token'

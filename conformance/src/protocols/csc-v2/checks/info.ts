@@ -1,7 +1,16 @@
 import { describe, expectMember, expectSame, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { elementsAt, member, optionalMember, plain, status } from './expect.ts'
-import { isCountryCode, isHttpUri, isLanguageTag, isObject, isOid, isText, isTexts, within } from './forms.ts'
+import { elementsAt, member, optionalMember, plain, status } from '../../judging/expect.ts'
+import {
+  isCountryCode,
+  isHttpUri,
+  isLanguageTag,
+  isObject,
+  isOid,
+  isText,
+  isTexts,
+  within,
+} from '../../judging/forms.ts'
 import { refusal } from './refusal.ts'
 
 const scenario = 'csc-v2.info'

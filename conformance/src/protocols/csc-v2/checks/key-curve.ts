@@ -1,6 +1,6 @@
 import { expectMember } from '../../../core/assertions.ts'
 import type { Finding, TraceView } from '../../../core/check.ts'
-import { isOid, isTexts } from './forms.ts'
+import { isOid, isTexts } from '../../judging/forms.ts'
 
 /** `key.curve` of the credential described at `pointer`: there for ECDSA keys and for no others. @spec CSC API 2.0.0.2 §11.5 */
 export function keyCurve(

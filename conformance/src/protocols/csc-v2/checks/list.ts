@@ -1,7 +1,7 @@
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { eachElement, elementsAt, plain, status } from './expect.ts'
-import { isObject, isText, isTexts } from './forms.ts'
+import { eachElement, elementsAt, plain, status } from '../../judging/expect.ts'
+import { isObject, isText, isTexts } from '../../judging/forms.ts'
 import { keyCurve } from './key-curve.ts'
 import { refusal } from './refusal.ts'
 

@@ -1,8 +1,8 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check } from '../../../core/check.ts'
-import { absent, plain, status } from './expect.ts'
-import { isText } from './forms.ts'
+import { absent, plain, status } from '../../judging/expect.ts'
+import { isText } from '../../judging/forms.ts'
 import { refusal } from './refusal.ts'
 
 const scenario = 'csc-v2.login'

@@ -1,6 +1,6 @@
 import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { plain, status } from './expect.ts'
+import { plain, status } from '../../judging/expect.ts'
 import { redirectRefusal, refusal } from './refusal.ts'
 import { verifiedSignatures } from './signature.ts'
 import { bearerToken, unsupportedKind } from './token.ts'

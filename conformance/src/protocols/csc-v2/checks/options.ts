@@ -1,8 +1,8 @@
 import { describe, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
-import { answersTo, plain } from './expect.ts'
-import { isObject, isText, isTexts } from './forms.ts'
+import { answersTo, plain } from '../../judging/expect.ts'
+import { isObject, isText, isTexts } from '../../judging/forms.ts'
 import { verifiedSignatures } from './signature.ts'
 
 type Members = Readonly<Record<string, unknown>>

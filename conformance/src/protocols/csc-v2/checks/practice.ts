@@ -3,7 +3,7 @@ import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { headerOf, pseudonymPattern } from '../../../core/view.ts'
 import { nullMembers } from '../../../core/without-nulls.ts'
-import { isObject, isText } from './forms.ts'
+import { isObject, isText } from '../../judging/forms.ts'
 
 /** What the RFCs under the API ask of a good server: warnings, over every exchange of every scenario. */
 export const practiceChecks: readonly Check[] = [

@@ -1,8 +1,8 @@
 import { finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
-import { answersTo, plain } from './expect.ts'
-import { isText, isTexts } from './forms.ts'
+import { answersTo, plain } from '../../judging/expect.ts'
+import { isText, isTexts } from '../../judging/forms.ts'
 
 /**
  * What a service declares of itself against what it showed. That a method is there at all, `service.methods-callable` and

@@ -1,8 +1,8 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectDifferent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check } from '../../../core/check.ts'
-import { plain, status } from './expect.ts'
-import { isText } from './forms.ts'
+import { plain, status } from '../../judging/expect.ts'
+import { isText } from '../../judging/forms.ts'
 import { refusal } from './refusal.ts'
 import { verifiedSignatures } from './signature.ts'
 

@@ -1,9 +1,9 @@
 import { expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { plain, status } from '../../judging/expect.ts'
+import { isTexts } from '../../judging/forms.ts'
 import { showsNothing } from '../observed.ts'
 import { isMethodName } from '../recipes/methods.ts'
-import { plain, status } from './expect.ts'
-import { isTexts } from './forms.ts'
 
 const tls = 'csc-v2.tls'
 

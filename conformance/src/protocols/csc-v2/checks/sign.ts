@@ -1,9 +1,9 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { plain, status } from '../../judging/expect.ts'
+import { isTexts } from '../../judging/forms.ts'
 import { signingAlgorithms } from '../recipes/signing.ts'
-import { plain, status } from './expect.ts'
-import { isTexts } from './forms.ts'
 import { refusal } from './refusal.ts'
 import { verifiedSignatures } from './signature.ts'
 

@@ -1,8 +1,8 @@
 import type { CscErrorId } from '@x/csc-v2'
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { plain, status } from './expect.ts'
-import { isPositiveNumber, isText } from './forms.ts'
+import { plain, status } from '../../judging/expect.ts'
+import { isPositiveNumber, isText } from '../../judging/forms.ts'
 import { DESCRIPTION, refusal, refusedAs } from './refusal.ts'
 
 const clients = 'csc-v2.token.client-credentials'

@@ -1,6 +1,6 @@
 import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { elementsAt } from './expect.ts'
+import { elementsAt } from '../../judging/expect.ts'
 
 export const clientScenario = 'csc-v2-trident.client-token'
 export const refusalScenario = 'csc-v2-trident.refusals'

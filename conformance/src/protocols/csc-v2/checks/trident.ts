@@ -1,7 +1,7 @@
 import { expectAbsent, expectHeader, expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
-import { elementsAt } from './expect.ts'
-import { isObject, isText, isTexts } from './forms.ts'
+import { elementsAt } from '../../judging/expect.ts'
+import { isObject, isText, isTexts } from '../../judging/forms.ts'
 import {
   eachInfo,
   found,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../core/scenario.ts'
-import { isLanguageTag } from '../checks/forms.ts'
+import { isLanguageTag } from '../../judging/forms.ts'
 import type { CscDriver, CscScenario } from '../recipes/driver.ts'
 import { isMethodName } from '../recipes/methods.ts'
 import { userToken } from '../recipes/tokens.ts'

@@ -1,6 +1,6 @@
-import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
-import { type Check, check, type Finding, type TraceView } from '../../../core/check.ts'
-import type { Exchange } from '../../../core/exchange.ts'
+import { expectAbsent, expectMember, expectStatus } from '../../core/assertions.ts'
+import { type Check, check, type Finding, type TraceView } from '../../core/check.ts'
+import type { Exchange } from '../../core/exchange.ts'
 
 /** One requirement, one step, one judgement: the usual shape of a check. */
 export interface Plain {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sameDistinguishedName } from '../csc-v2/checks/distinguished-name.ts'
 import { countryCodes } from './country-codes.ts'
-import { sameDistinguishedName } from './distinguished-name.ts'
 import { isBase64, isCountryCode, isGeneralizedTime, isHttpUri, isLanguageTag, isOid } from './forms.ts'
 
 const anything = [undefined, null, 7, true, {}, [], '']

@@ -1,0 +1,19 @@
+import type { Scenario } from '../../../core/scenario.ts'
+import type { AdssAnswers } from '../answers.ts'
+import * as authentication from './authentication.ts'
+import { heedingLacks } from './conditions.ts'
+
+/** In the order of the guide; within a rank of effects this is the order in which they run. */
+export const scenarios: readonly Scenario<AdssAnswers>[] = [authentication]
+  .flatMap(module => Object.values(module) as unknown[])
+  .filter(isScenario)
+  .map(heeding)
+
+function heeding(scenario: Scenario<AdssAnswers>): Scenario<AdssAnswers> {
+  const when = heedingLacks(scenario.when)
+  return when === undefined ? scenario : { ...scenario, when }
+}
+
+function isScenario(value: unknown): value is Scenario<AdssAnswers> {
+  return typeof value === 'object' && value !== null && 'drive' in value
+}
