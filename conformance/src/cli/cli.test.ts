@@ -345,6 +345,9 @@ test('init writes a config that doctor understands, and overwrites nothing', asy
   const unset = await conformance(['doctor'], { cwd })
   expect(unset.err).toContain('the environment variable CONFORMANCE_CLIENT_SECRET is not set')
   expect(unset.code).toBe(2)
+  const simulated = await conformance(['doctor', '--target', 'sim:csc-v2'], { cwd })
+  expect(simulated.err).toBe('')
+  expect(simulated.code).toBe(0)
 })
 
 test('doctor says what would run and what would not, and signs nothing', async () => {

@@ -49,18 +49,24 @@ export async function prepare(flags: Flags & { readonly config?: string }, io: I
     settings.set.value,
     settings.protocol.value ?? builtIn(spelling, settings.set.value),
   )
-  const sources = config.facilities ?? {}
+  const known = given || !bringsItsOwn(spelling, settings) ? config : {}
+  const sources = known.facilities ?? {}
   const baseline = await baselineIn(settings, { folder, cwd: io.cwd })
   return {
     ...{ settings, loaded, protocol, set },
     target:
       given ?? parseTarget(spelling, await socketOptions(settings, loaded, { protocol: protocol.id, cwd: io.cwd })),
-    answers: config.answers && (await resolveSecrets(config.answers, { env: io.env, folder })),
+    answers: known.answers && (await resolveSecrets(known.answers, { env: io.env, folder })),
     ...(baseline ? { baseline } : {}),
     budget: budgetOf(config.budget, asksPeople(sources)),
     permissions: permissionsOf(given ? '' : spelling, settings, loaded),
     facilities: offered => facilitiesFrom(sources, offered, io.ask && { ask: io.ask, tell: io.err }),
   }
+}
+
+/** What a file says of its own target, secrets included, is of no use to a simulation that was asked for in its place. */
+function bringsItsOwn(spelling: string, { target }: Settings): boolean {
+  return spelling.startsWith('sim:') && target.origin !== 'file'
 }
 
 /** `sim:csc-v2` names its protocol where neither a set nor a protocol was given. */
