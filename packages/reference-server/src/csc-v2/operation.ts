@@ -1,12 +1,12 @@
 import type { AuditNotes } from '../audited.ts'
 import type { ReferenceServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import type { PendingWork } from '../pending-work.ts'
 import type { Turns } from '../turns.ts'
 import type { Caller, Scope } from './caller.ts'
 import type { Dialect } from './dialect.ts'
 import type { DomainErrorId } from './domain-errors.ts'
 import type { Parameters } from './parameters.ts'
-import type { PendingWork } from './pending-work.ts'
 
 /** What a request brings with it, of the API or of the authorization server. */
 export interface CallContext {

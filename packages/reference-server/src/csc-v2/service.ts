@@ -1,8 +1,9 @@
 import type { ReferenceServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import type { PendingWork } from '../pending-work.ts'
 import { createTurns, type Turns } from '../turns.ts'
 import { type Dialect, standardDialect } from './dialect.ts'
-import { createPendingWork, type PendingWork } from './pending-work.ts'
+import { createSigningWork } from './signing-work.ts'
 import { tridentDialect } from './trident/dialect.ts'
 
 /** What lives as long as the server and is shared by its requests. */
@@ -15,7 +16,7 @@ export interface Service extends AsyncDisposable {
 }
 
 export function createService(deps: ReferenceServerDeps, faults: Faults): Service {
-  const pendingWork = createPendingWork({ deps, faults })
+  const pendingWork = createSigningWork({ deps, faults })
   return {
     deps,
     faults,

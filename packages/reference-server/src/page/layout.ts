@@ -6,12 +6,15 @@ const style = `
 :root { color-scheme: light dark; font: 1.05rem/1.5 system-ui, sans-serif }
 body { margin: 0 auto; max-width: 36rem; padding: 2rem 1rem }
 h1 { font-size: 1.4rem }
+h2 { font-size: 1.15rem }
+section { border-top: 1px solid; margin-top: 2rem }
 label, dt { font-weight: 600; display: block; margin-top: 1rem }
 dd { margin: 0; overflow-wrap: anywhere }
+.text { white-space: pre-line }
 input { box-sizing: border-box; font: inherit; padding: .5rem; width: 100% }
 button { font: inherit; margin: 1.5rem .75rem 0 0; padding: .5rem 1.25rem }
 :focus-visible { outline: 3px solid; outline-offset: 2px }
-[role=alert] { border-left: 4px solid; padding-left: .75rem }
+[role=alert], [role=status] { border-left: 4px solid; padding-left: .75rem }
 footer { font-size: .85rem; margin-top: 3rem }
 code { font-size: .9rem }
 `

@@ -1,49 +1,17 @@
+import { createPendingWork, type PendingWork } from '../pending-work.ts'
 import type { SignRequest } from '../ports/index.ts'
 import { notify } from './notification.ts'
 import { resolveSignatureAlgorithm } from './sign-algorithm.ts'
 import { readWork } from './sign-requests.ts'
 import { openSigner, type SigningContext } from './signing.ts'
 
-/** Makes the signatures of asynchronous requests. */
-export interface PendingWork extends AsyncDisposable {
-  /** Makes a run begin soon, unless one is already to begin. */
-  kick(): void
-  /** Works on what waits, until nothing does. */
-  run(): Promise<void>
-}
-
-/** A moment, so that an asynchronous answer goes out before the work begins, as it would with a signer that takes its time. */
-const startMilliseconds = 25
 /** Longer than a batch takes; what a killed worker had claimed is taken up again after it. */
 const leaseSeconds = 30
 const batchSize = 16
 
-export function createPendingWork(context: SigningContext): PendingWork {
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  let disposed = false
-  const run = (): Promise<void> => {
-    const begin = () => (disposed ? undefined : workUntilDone(context))
-    running = running.then(begin, begin)
-    return running
-  }
-  return {
-    kick() {
-      if (timer !== undefined || disposed) return
-      timer = setTimeout(() => {
-        timer = undefined
-        // What waits stays in the store: the next kick tries again.
-        run().catch(() => {})
-      }, startMilliseconds)
-      timer.unref()
-    },
-    run,
-    async [Symbol.asyncDispose]() {
-      disposed = true
-      clearTimeout(timer)
-      await running.catch(() => {})
-    },
-  }
+/** Makes the signatures of asynchronous requests. */
+export function createSigningWork(context: SigningContext): PendingWork {
+  return createPendingWork(() => workUntilDone(context))
 }
 
 async function workUntilDone(context: SigningContext): Promise<void> {
