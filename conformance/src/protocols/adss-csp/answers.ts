@@ -88,7 +88,10 @@ export interface CertificateAnswers {
   readonly certAlias: string
   /** Base64. */
   readonly certificate: string
+  /** Base64 of X.509 each: the issuer first, the root last. */
   readonly chain: readonly string[]
+  /** The same as the wire has it: one Base64. */
+  readonly certificateChain: string
   readonly certPassword?: string
   readonly samUserId?: string
 }
@@ -100,6 +103,7 @@ export type SpareRole = (typeof spareRoles)[number]
 export interface SpareCertificate {
   readonly certificate: string
   readonly chain: readonly string[]
+  readonly certificateChain: string
 }
 
 /** Groups of the answers and the roles that each may have. */
@@ -133,12 +137,14 @@ const certificateMembers: Members = {
   certAlias: { kind: text, required: true },
   certificate: { kind: text, required: true },
   chain: { kind: texts, required: true },
+  certificateChain: { kind: text, required: true },
   certPassword: { kind: text },
   samUserId: { kind: text },
 }
 const spareMembers: Members = {
   certificate: { kind: text, required: true },
   chain: { kind: texts, required: true },
+  certificateChain: { kind: text, required: true },
 }
 
 /** Names the member and the rule, never a value: answers hold passwords. */

@@ -1,8 +1,8 @@
 import { expectAbsent, expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { endEntity, isAuthority } from '../../judging/certificate.ts'
 import { absent, elementsAt, plain } from '../../judging/expect.ts'
 import { isObject } from '../../judging/forms.ts'
-import { endEntity, isAuthority } from './certificate.ts'
 import { refusal } from './refusal.ts'
 
 const scenario = 'csc-v2.credential-info'

@@ -2,8 +2,8 @@ import { hashAlgorithmByOid } from '@x/crypto-core/hash'
 import { type SignatureAlgorithm, signatureAlgorithmOf, verifySignature } from '@x/crypto-core/signature'
 import { describe, finding } from '../../../core/assertions.ts'
 import type { Finding, TraceView } from '../../../core/check.ts'
+import { type EndEntity, endEntity } from '../../judging/certificate.ts'
 import { isBase64, isObject, isText } from '../../judging/forms.ts'
-import { type EndEntity, endEntity } from './certificate.ts'
 
 export interface SignatureRequirements {
   /** One entry a hash, in their order. */

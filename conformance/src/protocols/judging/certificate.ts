@@ -1,5 +1,5 @@
 import { basicConstraints, type Certificate, decodeCertificate, extensionIn } from '@x/crypto-core/x509'
-import { isBase64 } from '../../judging/forms.ts'
+import { isBase64 } from './forms.ts'
 
 /** The members of a certificate that the API repeats, or in words why there is none. */
 export type EndEntity = Certificate['tbsCertificate']
