@@ -1,5 +1,6 @@
 import type { Stores } from '../ports/index.ts'
 import { createSweeper } from '../stores/index.ts'
+import { createAdssStores } from './adss/index.ts'
 import { createAudit } from './audit.ts'
 import { createAuthorisations } from './authorisations.ts'
 import { createClients } from './clients.ts'
@@ -29,6 +30,7 @@ export function createMemoryStores(): Stores {
   const oneTimeCodes = createOneTimeCodes(sweeper)
   const signRequests = createSignRequests(sweeper)
   const outOfBand = createOutOfBand(sweeper)
+  const adss = createAdssStores(sweeper)
   const throttle = createThrottle(sweeper)
   const audit = createAudit()
   const parts: readonly Part<unknown>[] = [
@@ -40,6 +42,7 @@ export function createMemoryStores(): Stores {
     oneTimeCodes,
     signRequests,
     outOfBand,
+    adss,
     throttle,
     audit,
   ]
@@ -55,6 +58,7 @@ export function createMemoryStores(): Stores {
     oneTimeCodes: oneTimeCodes.port,
     signRequests: signRequests.port,
     outOfBand: outOfBand.port,
+    adss: adss.port,
     throttle: throttle.port,
     audit: audit.port,
     clear,

@@ -1,3 +1,4 @@
+import type { AdssStores } from './adss/stores.ts'
 import type { Audit } from './audit.ts'
 import type { Authorisations } from './authorisations.ts'
 import type { Clients } from './clients.ts'
@@ -19,6 +20,7 @@ export interface Stores extends AsyncDisposable {
   readonly oneTimeCodes: OneTimeCodes
   readonly signRequests: SignRequests
   readonly outOfBand: OutOfBand
+  readonly adss: AdssStores
   readonly throttle: Throttle
   readonly audit: Audit
   /** Forgets everything; for the test driver's reset and for tests. */

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import type { Stores } from '../ports/index.ts'
 import { createSweeper } from '../stores/index.ts'
+import { createAdssStores } from './adss/index.ts'
 import { createAudit } from './audit.ts'
 import { createAuthorisations } from './authorisations.ts'
 import { createClients } from './clients.ts'
@@ -71,6 +72,7 @@ function storesOn(
     oneTimeCodes: guard(createOneTimeCodes(db, sweeper)),
     signRequests: guard(createSignRequests(db, sweeper)),
     outOfBand: guard(createOutOfBand(db, sweeper)),
+    adss: createAdssStores(db, { sweeper, guard }),
     throttle: guard(createThrottle(db, sweeper)),
     audit: guard(createAudit(db)),
     clear,

@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
+  AdssCertificate,
+  AdssCodePurpose,
+  AdssSignRequest,
   AuditEvent,
   Authorisation,
   Client,
@@ -8,6 +11,7 @@ import type {
   PendingDecision,
   SignatureRecord,
   SignRequest,
+  StoredAdssUser,
   Token,
   User,
 } from '../ports/index.ts'
@@ -40,6 +44,28 @@ export interface Database {
     readonly claimedUntil: ColumnType<Date | null, Date | null | undefined>
   }
   readonly outOfBand: Row<PendingDecision, 'request'> & { readonly position: Generated<bigint> }
+  readonly adssConfigured: { readonly kind: string; readonly id: string; readonly record: Json<object> }
+  readonly adssUsers: Omit<StoredAdssUser, 'failures' | 'blockedUntil'> & {
+    readonly position: Generated<bigint>
+    readonly failures: Generated<number>
+    readonly blockedUntil: ColumnType<Date | null, Date | null | undefined>
+  }
+  readonly adssCertificates: AdssCertificate & { readonly user: string; readonly position: Generated<bigint> }
+  readonly adssCodes: {
+    readonly user: string
+    readonly purpose: AdssCodePurpose
+    readonly codeHash: string
+    /** Of an e-mail change, as the address. */
+    readonly newCodeHash: string | null
+    readonly newEmail: string | null
+    readonly expiresAt: Date
+    readonly maxAttempts: number
+    readonly attempts: number
+  }
+  readonly adssSignRequests: Row<AdssSignRequest, 'documents' | 'signatures'> & {
+    readonly position: Generated<bigint>
+    readonly claimedUntil: ColumnType<Date | null, Date | null | undefined>
+  }
   readonly throttle: { readonly keyHash: string; readonly endsAt: Date; readonly used: number }
   readonly audit: {
     readonly position: Generated<bigint>
@@ -68,6 +94,11 @@ export const tables: readonly (keyof Database)[] = [
   'oneTimeCodes',
   'signRequests',
   'outOfBand',
+  'adssConfigured',
+  'adssSignRequests',
+  'adssCodes',
+  'adssCertificates',
+  'adssUsers',
   'throttle',
   'audit',
 ]

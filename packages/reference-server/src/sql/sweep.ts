@@ -10,6 +10,8 @@ const sweptTables = [
   { table: 'oneTimeCodes', expiry: 'expiresAt' },
   { table: 'signRequests', expiry: 'expiresAt' },
   { table: 'outOfBand', expiry: 'expiresAt' },
+  { table: 'adssCodes', expiry: 'expiresAt' },
+  { table: 'adssSignRequests', expiry: 'expiresAt' },
   { table: 'throttle', expiry: 'endsAt' },
 ] as const
 

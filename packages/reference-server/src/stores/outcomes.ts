@@ -1,4 +1,11 @@
-import type { Authorisation, ExtendOutcome, SpendOutcome, TokenState } from '../ports/index.ts'
+import type {
+  AdssCode,
+  AdssCodeOutcome,
+  Authorisation,
+  ExtendOutcome,
+  SpendOutcome,
+  TokenState,
+} from '../ports/index.ts'
 
 /** A thing that expires at an instant is expired from that instant on. */
 export function isExpired(expiresAt: Date, now: Date): boolean {
@@ -34,9 +41,25 @@ export function extendOutcome(authorisation: Authorisation | undefined, now: Dat
   return authorisation.remaining > 0 ? 'extended' : 'exhausted'
 }
 
+/** What spending a one-time password answers, where as many tries were made before. */
+export function codeOutcome<Code extends AdssCode>(
+  row: { readonly code: Code; readonly attempts: number } | undefined,
+  { now, isRight }: { readonly now: Date; readonly isRight: (code: Code) => boolean },
+): AdssCodeOutcome {
+  if (row === undefined) return 'none'
+  if (row.attempts >= row.code.maxAttempts) return 'dead'
+  if (isExpired(row.code.expiresAt, now)) return 'expired'
+  return isRight(row.code) ? 'spent' : 'wrong'
+}
+
 /** Guards a count of signatures: a negative one would give back what was spent. */
 export function assertCount(count: number, name: string): void {
   if (!Number.isSafeInteger(count) || count < 1) throw new TypeError(`${name} must be a positive integer.`)
+}
+
+/** Guards a number of attempts: none would let nobody in. */
+export function assertAttempts(attempts: number, name: string): void {
+  if (!Number.isSafeInteger(attempts) || attempts < 1) throw new TypeError(`${name} must be a positive integer.`)
 }
 
 /** Guards the length of an answer. */

@@ -1,3 +1,4 @@
+import { anAdssSignRequest, anAdssUser, aResetCode } from '../../src/ports/contracts/adss/samples.ts'
 import { aCode, anAuthorisation, aRecord, aSignRequest, aToken, now } from '../../src/ports/contracts/samples.ts'
 import type { Stores } from '../../src/ports/index.ts'
 
@@ -18,7 +19,18 @@ export async function putUp(stores: Stores): Promise<void> {
     await stores.authorisations.issue(anAuthorisation({ sadHash: `old-${number}` }))
     await stores.oneTimeCodes.issue(aCode({ authObjectID: `otp-${number}` }))
     await stores.signRequests.put(aSignRequest({ idHash: `request-${number}` }))
+    await putUpAdss(stores, number)
   }
+}
+
+/** A code, a request that waits for its signer, and one that waits for a worker; each of a user of its own. */
+async function putUpAdss({ adss }: Stores, number: number): Promise<void> {
+  const user = `user-${number}`
+  await adss.users.register(anAdssUser({ id: user, userId: user }))
+  await adss.codes.issue(aResetCode({ user, maxAttempts: 1 }))
+  await adss.signRequests.put(anAdssSignRequest({ user, idHash: `waits-${number}` }))
+  await adss.signRequests.put(anAdssSignRequest({ user, idHash: `approved-${number}` }))
+  await adss.signRequests.decide(`approved-${number}`, { decision: 'APPROVED', now })
 }
 
 /** What every racer together must have won: each exactly once. */
@@ -31,6 +43,10 @@ export const everything: readonly string[] = numbers
     `otp-${number}`,
     `request-${number}`,
     `jti-${number}`,
+    `reset-${number}`,
+    `waits-${number}`,
+    `approved-${number}`,
+    `registered-${number}`,
   ])
   .sort()
 
@@ -50,7 +66,9 @@ export async function spendEverything(stores: Stores, racer: number): Promise<st
 }
 
 async function spendNumber(stores: Stores, { number, name }: { number: number; name: string }): Promise<string[]> {
-  const { tokens, authorisations, oneTimeCodes, signRequests } = stores
+  const { tokens, authorisations, oneTimeCodes, signRequests, adss } = stores
+  const reset = { user: `user-${number}`, codeHash: aResetCode().codeHash, passwordHash: name, now }
+  const newcomer = anAdssUser({ id: `id-${name}`, userId: `newcomer-${number}` })
   const replacement = { sadHash: `next-${name}`, hashes: null, hashAlgorithmOID: null, expiresAt: aToken().expiresAt }
   const results = await Promise.all([
     tokens.spend(`code-${number}`, { kind: 'code', now }).then(spent => spent?.state === 'live' && `code-${number}`),
@@ -68,6 +86,13 @@ async function spendNumber(stores: Stores, { number, name }: { number: number; n
     signRequests
       .claimPending({ now, leaseSeconds: 30, limit: 1 })
       .then(claimed => claimed.map(request => request.idHash)),
+    adss.codes.spendPasswordReset(reset).then(outcome => outcome === 'spent' && `reset-${number}`),
+    // Declined, so that no worker takes it for approved.
+    adss.signRequests.decide(`waits-${number}`, { decision: 'DECLINED', now }).then(won => won && `waits-${number}`),
+    adss.signRequests
+      .claimApproved({ now, leaseSeconds: 30, limit: 1 })
+      .then(claimed => claimed.map(request => request.idHash)),
+    adss.users.register(newcomer).then(won => won && `registered-${number}`),
   ])
   return results.flat().filter(result => result !== false)
 }

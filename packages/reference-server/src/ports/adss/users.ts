@@ -29,7 +29,10 @@ export interface StoredAdssUser extends AdssUser {
 export interface AdssUsers {
   /** False (and nothing stored) when the client has a user of this `userId`: one of any number of parallel callers gets true. */
   register(user: AdssUser): Promise<boolean>
-  /** Stores it whole, over one of its id and without attempts; another user with its `userId` goes, as by `remove`. */
+  /**
+   * Stores it whole and without attempts, over the one of its id; another one with its `userId` goes, as by `remove`.
+   * STORE_CONFLICT when the id is that of another client or `userId`.
+   */
   put(user: AdssUser): Promise<void>
   find(clientId: string, userId: string): Promise<StoredAdssUser | undefined>
   findById(id: string): Promise<StoredAdssUser | undefined>

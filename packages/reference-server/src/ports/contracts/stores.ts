@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { adssStoresContract } from './adss/index.ts'
+import { aCertificate, anAdssClient, anAdssSignRequest, anAdssUser, aResetCode } from './adss/samples.ts'
 import { auditContract } from './audit.ts'
 import { authorisationsContract } from './authorisations.ts'
 import { clientsContract } from './clients.ts'
@@ -35,6 +37,7 @@ export function storesContract(test: TestApi, stores: EmptyStores): void {
   oneTimeCodesContract(test, stores)
   signRequestsContract(test, stores)
   outOfBandContract(test, stores)
+  adssStoresContract(test, stores)
   throttleContract(test, stores)
   auditContract(test, stores)
   togetherContract(test, stores)
@@ -55,6 +58,11 @@ function togetherContract({ describe, it }: TestApi, stores: EmptyStores): void 
       await all.oneTimeCodes.issue(aCode())
       await all.signRequests.put(aSignRequest())
       await all.outOfBand.put(aDecision())
+      await all.adss.clients.put(anAdssClient())
+      await all.adss.users.register(anAdssUser())
+      await all.adss.certificates.add('id-of-alice', [aCertificate()])
+      await all.adss.codes.issue(aResetCode())
+      await all.adss.signRequests.put(anAdssSignRequest())
       await all.throttle.take('key', use)
       await all.audit.append(anEvent())
       await all.clear()
@@ -69,6 +77,11 @@ function togetherContract({ describe, it }: TestApi, stores: EmptyStores): void 
       assert.equal(await all.oneTimeCodes.spend({ ...aCode(), now }), false)
       assert.equal(await all.signRequests.find('hash-of-response-id'), undefined)
       assert.equal(await all.outOfBand.findByHandle('hash-of-handle'), undefined)
+      assert.equal(await all.adss.clients.find('client-1'), undefined)
+      assert.equal(await all.adss.users.register(anAdssUser()), true)
+      assert.deepEqual(await all.adss.certificates.list('id-of-alice'), [])
+      assert.equal(await all.adss.codes.find('id-of-alice', 'password-reset'), undefined)
+      assert.equal(await all.adss.signRequests.find('hash-of-request-id'), undefined)
       assert.equal((await all.throttle.take('key', use)).allowed, true)
       assert.deepEqual(await all.audit.list(10), [])
       await all.tokens.issue([aToken()])
@@ -90,17 +103,22 @@ function togetherContract({ describe, it }: TestApi, stores: EmptyStores): void 
     })
 
     it('forget what expired more than a day ago, once enough has come after it, and nothing else', async () => {
-      const { tokens, authorisations } = await stores()
+      const { tokens, authorisations, adss } = await stores()
       const day = 24 * 60 * 60 * 1000
       await tokens.issue([
         aToken({ hash: 'old', expiresAt: later(-day - 1000) }),
         aToken({ hash: 'expired', expiresAt: later(-day + 1000) }),
       ])
       await authorisations.issue(anAuthorisation({ expiresAt: later(-day - 1000) }))
+      await adss.users.register(anAdssUser())
+      await adss.codes.issue(aResetCode({ expiresAt: later(-day - 1000) }))
+      await adss.signRequests.put(anAdssSignRequest({ expiresAt: later(-day - 1000) }))
       assert.equal((await tokens.find('old', now))?.state, 'expired')
       await tokens.issue(Array.from({ length: 1100 }, (_, index) => aToken({ hash: `${index}`, details: {} })))
       assert.equal(await tokens.find('old', now), undefined)
       assert.equal(await authorisations.find('hash-of-sad'), undefined)
+      assert.equal(await adss.codes.find('id-of-alice', 'password-reset'), undefined)
+      assert.equal(await adss.signRequests.find('hash-of-request-id'), undefined)
       assert.equal((await tokens.find('expired', now))?.state, 'expired')
       assert.equal((await tokens.find('0', now))?.state, 'live')
     })

@@ -1,4 +1,5 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { withPosition } from './with-position.ts'
 
 // Constraints are named after what they keep unique: the name is what the error of a conflict says (see guarded.ts).
 // Identifiers, hashes and texts are `text` without a length: the server bounds what it takes before it comes here.
@@ -156,11 +157,4 @@ async function counters(db: Kysely<unknown>): Promise<void> {
     .$call(withPosition)
     .addPrimaryKeyConstraint('AuditEvent', ['position'])
     .execute()
-}
-
-/** Order of arrival, where a list has to be in it. */
-function withPosition<Table extends string, Column extends string>(
-  table: CreateTableBuilder<Table, Column>,
-): CreateTableBuilder<Table, Column | 'position'> {
-  return table.addColumn('position', 'bigserial', column => column.notNull())
 }

@@ -3,10 +3,12 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { StoreError } from '../../stores/index.ts'
 import type { Database } from '../schema.ts'
 import { up as firstTables } from './0001-first-tables.ts'
+import { up as adssTables } from './0002-adss-tables.ts'
 
 /** Every version of the schema, oldest first. One that was released is never edited; a change is a new one. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
+  '0002-adss-tables': { up: adssTables },
 }
 
 /**
