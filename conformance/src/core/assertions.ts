@@ -16,6 +16,7 @@ export interface Asserted {
   /** What was seen; anything but a string is described. */
   readonly actual: unknown
   readonly note?: string
+  readonly disputed?: true
 }
 
 /** One finding of one's own making. */

@@ -27,6 +27,8 @@ export interface Finding {
   readonly expected: string
   readonly actual: string
   readonly note?: string
+  /** The text says two things here, or the rule is our reading of it: a breach warns, whatever the level. */
+  readonly disputed?: true
 }
 
 /** What a judge is shown. Step accessors throw `NotReached` (caught by the runner) for a step without an exchange. */

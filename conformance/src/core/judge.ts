@@ -41,7 +41,7 @@ function outcome(verdict: Verdict, blame: Blame | null, more: Partial<Outcome> =
   return { verdict, blame, findings: [], evidence: [], ...more }
 }
 
-/** Severity comes from the requirement of each finding, and from nothing else. */
+/** Severity comes from the requirement of each finding, and is no more than a warning where the text is in dispute. */
 function weigh(all: readonly Finding[], { planned, check, requirements, unmet }: Judged): Outcome {
   const undeclared = all.find(({ requirement }) => !check.requirements.includes(requirement))
   if (undeclared)
@@ -60,7 +60,9 @@ function scored(
 ): Pick<Outcome, 'verdict' | 'blame'> {
   const broken = findings.filter(({ ok }) => !ok)
   if (broken.length === 0) return { verdict: 'pass', blame: null }
-  const binding = broken.some(({ requirement }) => /^must/.test(requirements.get(requirement)?.level ?? ''))
+  const binding = broken.some(
+    ({ requirement, disputed }) => !disputed && /^must/.test(requirements.get(requirement)?.level ?? ''),
+  )
   return { verdict: binding ? 'fail' : 'warn', blame: 'target' }
 }
 

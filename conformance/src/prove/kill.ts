@@ -26,9 +26,10 @@ export function killsOf(mutant: Pick<Mutant, 'breaks'>, trial: Trial, rehearsal:
     const before = honest.get(result.check)
     if (!check || before?.verdict !== 'pass' || check.maturity !== 'stable') return []
     const about = check.requirements.filter(requirement => mutant.breaks.includes(requirement))
-    if (result.verdict !== (about.some(binds) ? 'fail' : 'warn')) return []
     const broken = result.findings.filter(({ ok, requirement }) => !ok && about.includes(requirement))
     if (broken.length === 0) return []
+    const isDisputed = broken.every(({ disputed }) => disputed === true)
+    if (result.verdict !== (about.some(binds) && !isDisputed ? 'fail' : 'warn')) return []
     const nameOf = assertionsOf(check, before.findings)
     const by = Object.groupBy(broken, ({ requirement }) => requirement)
     return [{ check: check.id, by: mapValues(by, findings => [...new Set(findings.map(nameOf))]) }]

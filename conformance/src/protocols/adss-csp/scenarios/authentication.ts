@@ -1,14 +1,76 @@
 import { scenario } from '../../../core/scenario.ts'
-import type { AdssDriver, AdssScenario } from '../recipes/driver.ts'
-import { clientGrant } from '../recipes/tokens.ts'
+import { type AdssDriver, type AdssScenario, ask, askWrongly, textOf } from '../recipes/driver.ts'
+import { clientGrant, clientMembers, clientToken, passwordGrant, refresh, refreshMembers } from '../recipes/tokens.ts'
+import { goodPassword, withUser } from '../recipes/users.ts'
+
+const cost = { signatures: 0, otps: 0 }
 
 export const grants: AdssScenario = scenario({
   id: 'adss-csp.authentication',
-  title: 'Get tokens by each grant',
+  title: 'Get tokens of a client and of a user, twice, and renew them',
   needs: [],
   effects: ['reads'],
-  cost: { signatures: 0, otps: 0 },
+  cost,
   async drive(t: AdssDriver) {
     await clientGrant(t, 'grant.client')
+    await clientGrant(t, 'grant.client-again')
+    const body = { grant_type: 'client_credentials', ...clientMembers(t, 'main', 'grant.json') }
+    await t.raw('grant.json', {
+      ...{ method: 'POST', base: 'service', path: '/authenticate', operation: 'authentication' },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+      violates: 'adss-csp.authentication.form',
+    })
+    await passwordGrant(t, 'grant.user-again')
+    const login = await passwordGrant(t, 'grant.user')
+    const renewed = await refresh(t, 'grant.refreshed', textOf(t, 'grant.refreshed', login, 'refresh_token'))
+    const bearer = textOf(t, 'grant.refreshed-used', renewed, 'access_token')
+    await ask(t, 'grant.refreshed-used', 'advanceSettings', { bearer })
+  },
+})
+
+export const refreshTokens: AdssScenario = scenario({
+  id: 'adss-csp.authentication.refresh',
+  title: 'Use refresh tokens twice, and access tokens in their place',
+  needs: [],
+  effects: ['creates'],
+  cost,
+  async drive(t: AdssDriver) {
+    const bearer = await clientToken(t)
+    await withUser(t, { bearer }, async user => {
+      const login = { username: user.userId, password: user.password }
+      const first = await passwordGrant(t, 'login.first', login)
+      const access = textOf(t, 'refresh.access-token', first, 'access_token')
+      await refused(t, 'refresh.access-token', access, 'adss-csp.authentication.access-token-no-refresh')
+      await refused(t, 'refresh.unknown', t.random.hex(32), 'adss-csp.authentication.refresh-once')
+      const old = textOf(t, 'refresh.first', first, 'refresh_token')
+      const renewed = await refresh(t, 'refresh.first', old)
+      // Only the user of the first token has this password.
+      const change = { old_password: user.password, new_password: goodPassword(t) }
+      await ask(t, 'refresh.user', 'changePassword', {
+        bearer: textOf(t, 'refresh.user', renewed, 'access_token'),
+        body: change,
+      })
+      await refused(t, 'refresh.used', old, 'adss-csp.authentication.refresh-once')
+    })
+  },
+})
+
+function refused(t: AdssDriver, step: string, refresh_token: string, violates: string): Promise<unknown> {
+  return askWrongly(t, step, 'authentication', { body: refreshMembers(t, step, { refresh_token }), violates })
+}
+
+export const refreshOfOther: AdssScenario = scenario({
+  id: 'adss-csp.authentication.refresh-other',
+  title: 'Present a refresh token of another client',
+  needs: [],
+  when: 'answers.clients.other',
+  effects: ['reads'],
+  cost,
+  async drive(t: AdssDriver) {
+    const refresh_token = textOf(t, 'refresh.other', await passwordGrant(t, 'login.own'), 'refresh_token')
+    const body = refreshMembers(t, 'refresh.other', { refresh_token, client: 'other' })
+    const violates = 'adss-csp.authentication.refresh-of-other-client'
+    await askWrongly(t, 'refresh.other', 'authentication', { body, violates })
   },
 })

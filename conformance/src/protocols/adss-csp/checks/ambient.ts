@@ -1,0 +1,230 @@
+import { isAdssErrorCode } from '@x/adss-csp'
+import { isOperationId, operations } from '@x/adss-csp/operations'
+import { describe } from '../../../core/assertions.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import { pseudonymPattern } from '../../../core/view.ts'
+import {
+  type Ambient,
+  ambient,
+  completeAnswers,
+  found,
+  headerOf,
+  isJsonMediaType,
+  memberOf,
+} from '../../judging/ambient.ts'
+import { isObject } from '../../judging/forms.ts'
+import { listedStatuses } from './refusal.ts'
+
+const named = (name: string, title: string, requirement: string): Ambient => ({
+  id: `adss-csp.ambient.${name}`,
+  ...{ title, requirement: `adss-csp.${requirement}` },
+})
+
+/** Judged over every exchange of every scenario, by the operation table. */
+export const ambientChecks: readonly Check[] = [
+  ambient(named('media-type', 'Every answer with a body is JSON', 'transport.json-answer'), mediaType),
+  ambient(named('json', 'Every body is one strict JSON value', 'transport.json-answer'), strictJson),
+  completeAnswers(named('complete', 'Every answer is as long as it was announced to be', 'transport.json-answer')),
+  ambient(named('operations', 'Every operation is served at its method and path', 'transport.operations'), served),
+  ambient(
+    named('version-prefix', 'Four operations are served without a version in their path', 'transport.version-prefix'),
+    servedWithoutVersion,
+  ),
+  ambient(named('error-body', 'Every error has error and error_description', 'errors.body'), errorBody),
+  ambient(named('code-string', 'Every code is a JSON string', 'errors.code-string'), codeString),
+  ambient(named('known-code', 'Every code is one of the list', 'errors.known-code'), knownCode),
+  ambient(named('error-description', 'Every error says something', 'errors.description'), errorText),
+  ambient(named('error-leak', 'No error tells what nobody should know', 'errors.no-leak'), noLeak),
+  ambient(named('status', 'Every status is one that is listed for its operation', 'errors.listed-status'), listed),
+  ambient(
+    named('internal-error', 'No mistake of the caller is an internal error', 'errors.no-internal-error-for-caller'),
+    noInternalError,
+  ),
+  ambient(named('no-store', 'No cache may keep an answer with a token', 'authentication.no-store'), noStore),
+  ambient(named('password', 'No answer gives a password back', 'register-user.password-kept'), noPassword),
+  ...modelChecks(),
+]
+
+function mediaType(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!exchange.response?.body || exchange.operation === null) return []
+  const actual = headerOf(exchange, 'content-type')
+  const expected = 'application/json'
+  return [found(exchange, requirement, { ok: isJsonMediaType(actual), expected, actual, path: 'header content-type' })]
+}
+
+function strictJson(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!exchange.response?.body || exchange.operation === null) return []
+  const actual = exchange.response.jsonProblem
+  return [found(exchange, requirement, { ok: actual === undefined, expected: 'strict JSON', actual })]
+}
+
+/** A route that is not there is answered by whatever serves routes, and not with a code of the service. */
+function served(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (exchange.operation === null || exchange.intent !== 'valid') return []
+  const status = exchange.response?.status ?? 0
+  const isAnswer = status < 300 || isAdssErrorCode(String(memberOf(exchange, 'error')))
+  const ok = isAnswer || ![404, 405, 501].includes(status)
+  const expected = `an answer of ${exchange.operation}`
+  return [found(exchange, requirement, { ok, expected, actual: `status ${status} without a code of the service` })].map(
+    finding => (finding.ok ? { ...finding, actual: `status ${status}` } : finding),
+  )
+}
+
+function servedWithoutVersion(exchange: Exchange, requirement: string): readonly Finding[] {
+  const { operation } = exchange
+  if (operation === null || !isOperationId(operation) || operations[operation].path.startsWith('/v2/')) return []
+  return served(exchange, requirement)
+}
+
+function isError({ operation, response }: Exchange): boolean {
+  return operation !== null && response !== undefined && response.status >= 400
+}
+
+function errorBody(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange)) return []
+  const { json } = exchange.response ?? {}
+  const lacking = isObject(json) ? ['error', 'error_description'].filter(name => !(name in json)) : ['a JSON object']
+  const actual = lacking.length === 0 ? 'both' : `without ${lacking.join(' and ')}`
+  const expected = 'a JSON object with error and error_description'
+  return [found(exchange, requirement, { ok: lacking.length === 0, expected, actual })]
+}
+
+/** A number says the same, and whoever reads leniently takes it. */
+function codeString(exchange: Exchange, requirement: string): readonly Finding[] {
+  const code = memberOf(exchange, 'error')
+  if (!isError(exchange) || code === undefined) return []
+  const ok = typeof code === 'string'
+  const judged = found(exchange, requirement, { ok, expected: 'a string', actual: describe(code), path: '/error' })
+  return [typeof code === 'number' ? { ...judged, disputed: true } : judged]
+}
+
+function knownCode(exchange: Exchange, requirement: string): readonly Finding[] {
+  const code = memberOf(exchange, 'error')
+  if (!isError(exchange) || code === undefined) return []
+  const ok = isAdssErrorCode(String(code))
+  return [found(exchange, requirement, { ok, expected: 'a code of the list', actual: describe(code), path: '/error' })]
+}
+
+function errorText(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange)) return []
+  const text = memberOf(exchange, 'error_description')
+  const ok = typeof text === 'string' && text.trim() !== ''
+  const expected = 'a string, not empty'
+  return [found(exchange, requirement, { ok, expected, actual: describe(text), path: '/error_description' })]
+}
+
+const insides: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a stack trace', /\bat [\w$.<>]+ ?\([^)]*:\d+|\bat [\w./]+\.java:\d+|Traceback \(most recent|node:internal/],
+  ['SQL', /\b(?:select|insert|update|delete)\b[^"]{0,80}\b(?:from|into|set|where)\b|ORA-\d{5}|SQLSTATE/i],
+  ['a secret', pseudonymPattern],
+]
+
+function noLeak(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange)) return []
+  const shown = insides.find(([, pattern]) => pattern.test(exchange.response?.body ?? ''))?.[0]
+  const expected = 'no stack trace, no SQL and no secret'
+  return [found(exchange, requirement, { ok: shown === undefined, expected, actual: shown ?? 'none' })]
+}
+
+function listed(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (exchange.operation === null) return []
+  const status = exchange.response?.status ?? 0
+  const statuses = listedStatuses(exchange.operation)
+  const ok = statuses.includes(status)
+  return [found(exchange, requirement, { ok, expected: `a status listed for it`, actual: `status ${status}` })]
+}
+
+function noInternalError(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!isError(exchange) || exchange.intent === 'valid') return []
+  const code = memberOf(exchange, 'error')
+  const ok = String(code) !== '60001'
+  return [found(exchange, requirement, { ok, expected: 'another code than 60001', actual: describe(code) })]
+}
+
+/** @spec RFC 6749 §5.1 */
+function noStore(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (memberOf(exchange, 'access_token') === undefined) return []
+  const actual = headerOf(exchange, 'cache-control')
+  const ok = /(^|[\s,])no-store\b/i.test(actual ?? '')
+  return [found(exchange, requirement, { ok, expected: 'no-store', actual, path: 'header cache-control' })]
+}
+
+/** Every password that was sent is known to the suite, and stands in the evidence as its pseudonym. */
+function noPassword(exchange: Exchange, requirement: string): readonly Finding[] {
+  if (!exchange.response?.body || exchange.response.status >= 400) return []
+  const shown = /<password#\d+:/.test(exchange.response.body)
+  const actual = shown ? 'a password that was sent' : 'none'
+  return [found(exchange, requirement, { ok: !shown, expected: 'no password', actual })]
+}
+
+/** What an operation must give in a good answer, by the requirement that says so. */
+const models: Readonly<Record<string, string>> = {
+  authentication: 'authentication.answer',
+  singleSignOnAuthentication: 'sso.answer',
+  revokeTokens: 'revoke-tokens.success',
+  authenticationProfiles: 'profiles.members',
+  statusService: 'status.running',
+  aboutService: 'about.answer',
+  passwordPolicy: 'password-policy.answer',
+  advanceSettings: 'settings.answer',
+  registerUser: 'register-user.success',
+  userCount: 'user-count.answer',
+  changePassword: 'change-password.success',
+  resetPasswordNoAuth: 'reset-noauth.success',
+  resetPassword: 'reset-password.success',
+  confirmResetPassword: 'confirm-reset.success',
+  changeEmail: 'change-email.success',
+  resendChangeEmail: 'resend-email.success',
+  confirmChangeEmail: 'confirm-email.success',
+  updateUserCertificates: 'update-certificates.success',
+  listUserCertificates: 'list-certificates.answer',
+  deleteUserCertificate: 'delete-certificate.success',
+  addUserCertificates: 'certificates.add',
+  updateUserCertificate: 'update-certificate.success',
+  getUserCertificates: 'get-certificates.answer',
+  updateUser: 'update-user.success',
+  getUser: 'get-user.answer',
+  deleteUser: 'delete-user.success',
+  getUsers: 'get-users.answer',
+  signatureRequest: 'signature-request.status',
+  signatureStatus: 'signature-status.answer',
+}
+
+/** Members whose type the guide has in two ways. */
+const disputedTypes: Readonly<Record<string, RegExp>> = {
+  passwordPolicy: /^\/(min_pass_length|max_pass_length|upper_lower_letters|digits_and_special_char)$/,
+  advanceSettings: /^\/(otp_expiry_time|otp_length|user_auth_retrie_limit|user_block_period)$/,
+  userCount: /^\/user_count$/,
+}
+
+/** Every good answer against the model of its operation; what it breaks is what the operation must give. */
+function modelChecks(): readonly Check[] {
+  return Object.entries(models).map(([operation, requirement]) =>
+    ambient(
+      named(`model.${operation}`, `Every good answer of ${operation} fits its model`, requirement),
+      (exchange, id, view) => {
+        if (exchange.operation !== operation || (exchange.response?.status ?? 0) >= 300) return []
+        return [modelFinding(exchange, id, view)]
+      },
+    ),
+  )
+}
+
+function modelFinding(exchange: Exchange, requirement: string, view: TraceView): Finding {
+  const violations = view.violations(exchange).filter(({ rule }) => !(rule === 'no-content' && isEmptyObject(exchange)))
+  const disputed = disputedTypes[exchange.operation ?? '']
+  const isDisputed = violations.every(
+    ({ rule, pointer }) => (rule === 'type' && disputed?.test(pointer)) || rule === 'no-content',
+  )
+  const [first] = violations
+  const actual = first ? `${first.pointer || 'the body'} ${first.message}` : 'fits'
+  const expected = `the model of ${exchange.operation}`
+  const judged = found(exchange, requirement, { ok: first === undefined, expected, actual })
+  return first && isDisputed ? { ...judged, disputed: true } : judged
+}
+
+/** Nothing and an empty object are one where a cell of the guide is empty. */
+function isEmptyObject({ response }: Exchange): boolean {
+  return isObject(response?.json) && Object.keys(response.json).length === 0
+}
