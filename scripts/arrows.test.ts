@@ -16,6 +16,13 @@ test('test PKIs are used by fixtures and tests alone', () => {
   expect(importers('@x/pki-lab').filter(file => !/\/src\/fixture\//.test(file))).toEqual([])
 })
 
+// The boundaries let it through to whoever uses a protocol package; only those may import it, since they bundle it.
+test('what protocols share over HTTP is reached through them', () => {
+  const found = importers('@x/http-protocol')
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.filter(file => !/^packages\/(csc-v2|adss-csp)\//.test(file))).toEqual([])
+})
+
 test('nothing of what is published imports a benchmark or a test', () => {
   const outside = sources.filter(file => /from '(\.\.\/)+(test|bench)\//.test(readFileSync(`${root}${file}`, 'utf8')))
   expect(outside).toEqual([])

@@ -9,6 +9,9 @@ import { citations } from './citations.mjs'
 const root = resolve(import.meta.dirname, '..')
 const quiet = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: undefined }
 const packages = [...readdirSync(join(root, 'packages')).map(name => join('packages', name)), 'conformance']
+const manifests = new Map(
+  packages.map(name => [name, JSON.parse(readFileSync(join(root, name, 'package.json'), 'utf8'))]),
+)
 
 const steps = {
   'biome (format and lint)': () => command('biome', ['ci', '--colors=off', '.']),
@@ -103,17 +106,34 @@ function citationsResolve() {
 function packedPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'x-pack-'))
   try {
-    const problems = packages.flatMap(name => {
+    const published = packages.filter(name => !manifests.get(name).private)
+    const problems = published.flatMap(name => {
       const packed = command('pnpm', ['pack', '--pack-destination', folder], join(root, name))
       const tarball = readdirSync(folder).find(file => file.endsWith('.tgz'))
       if (packed || !tarball) return [`${name}: ${packed ?? 'no tarball'}`]
       const file = join(folder, tarball)
       const said = [command('publint', ['--strict', file]), command('attw', ['--profile', 'esm-only', file])]
       rmSync(file)
-      return said.filter(Boolean).map(problem => `${name}: ${problem}`)
+      return [...said.filter(Boolean), ...namesOfPrivate(name)].map(problem => `${name}: ${problem}`)
     })
     return problems.length === 0 ? undefined : problems.join('\n')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A package of ours that is not published has to be inside what was built. */
+function namesOfPrivate(name) {
+  const hidden = [...manifests.values()].filter(manifest => manifest.private).map(manifest => manifest.name)
+  const { dependencies = {}, peerDependencies = {} } = manifests.get(name)
+  const asked = hidden.filter(one => one in dependencies || one in peerDependencies)
+  const imports = new RegExp(`(?:from|import|import\\()\\s*['"](${hidden.join('|')})['"/]`)
+  const folder = join(root, name, 'dist')
+  if (!existsSync(folder)) return [...asked, 'anything, since there is no dist']
+  const built = readdirSync(folder, { recursive: true }).filter(file => /\.m?[jt]s$/.test(file))
+  const imported = built.flatMap(file => {
+    const found = imports.exec(readFileSync(join(folder, file), 'utf8'))
+    return found ? [`${found[1]}, which dist/${file} imports`] : []
+  })
+  return [...asked, ...imported].map(what => `an installer cannot get ${what}`)
 }

@@ -1,7 +1,7 @@
 /** What the client throws. Each error has a stable `code`; no message and no member holds a secret that was sent. */
+import { describeViolations, type Violation } from '@x/http-protocol'
 import { type AdssErrorCode, equivalentCodes } from './error-catalogue.ts'
 import type { OperationId } from './generated/operations.ts'
-import type { Violation } from './validators.ts'
 import type { SignStatus } from './wire.ts'
 
 export type AdssClientErrorCode =
@@ -73,7 +73,7 @@ export class AdssRequestError extends TypeError {
   readonly violations: readonly Violation[]
 
   constructor(operation: OperationId, violations: readonly Violation[]) {
-    super(`${operation}: ${describe(violations)}`)
+    super(`${operation}: ${describeViolations(violations)}`)
     this.operation = operation
     this.violations = violations
   }
@@ -105,7 +105,7 @@ export class AdssResponseError extends Error {
     problem: string | readonly Violation[],
     options: { readonly cause?: AdssError } = {},
   ) {
-    super(`${operation}: ${typeof problem === 'string' ? problem : describe(problem)}`, options)
+    super(`${operation}: ${typeof problem === 'string' ? problem : describeViolations(problem)}`, options)
     this.code = code
     this.operation = operation
     this.violations = typeof problem === 'string' ? [] : problem
@@ -143,14 +143,4 @@ export class AdssTransportError extends Error {
     this.code = code
     this.operation = operation
   }
-}
-
-const shown = 3
-
-function describe(violations: readonly Violation[]): string {
-  const listed = violations
-    .slice(0, shown)
-    .map(({ pointer, rule, message }) => `${pointer || 'the body'} ${message} (${rule})`)
-  const more = violations.length - shown
-  return more > 0 ? `${listed.join('; ')}; and ${more} more` : listed.join('; ')
 }

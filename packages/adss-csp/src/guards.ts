@@ -1,6 +1,6 @@
 /** Tells one kind of message from another, by its form alone. */
+import { isObject } from '@x/http-protocol'
 import { type AdssErrorBody, isAdssErrorCode } from './error-catalogue.ts'
-import { isObject } from './read/members.ts'
 import type { FailedSigning, PendingSigning, SignedSigning, Signing } from './read/signing.ts'
 
 /** A body in the form of the guide, with one of the 73 codes. */

@@ -1,10 +1,10 @@
+import { encodeBase64 } from '@x/http-protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAdssClient } from './client/create-adss-client.ts'
 import { AdssError, AdssRequestError, AdssResponseError } from './errors.ts'
 import { parseErrorBody } from './http/error-body.ts'
 import { operationIds, operations } from './operations.ts'
-import { encodeBase64 } from './read/base64.ts'
 import { decodeCertificates } from './read/certificate-form.ts'
 import { validateParameters, validateRequest, validateResponse } from './validators.ts'
 

@@ -1,3 +1,4 @@
+export type { ClientLimits as AdssLimits, Clock, Fetch, TokenSource } from '@x/http-protocol'
 export type {
   AdssClient,
   AuthenticationMethods,
@@ -8,14 +9,12 @@ export type {
 } from './client/adss-client.ts'
 export type { CallOptions } from './client/call.ts'
 export { createAdssClient } from './client/create-adss-client.ts'
-export type { AdssLimits, Clock } from './client/limits.ts'
 export type { AdssClientIdentity, AdssClientOptions } from './client/options.ts'
 export type { PollOptions } from './client/polling.ts'
-export type { AdssUser, TokenSource } from './client/session.ts'
+export type { AdssUser } from './client/session.ts'
 export * from './error-catalogue.ts'
 export * from './errors.ts'
 export * from './guards.ts'
-export type { Fetch } from './http/exchange.ts'
 export type * from './inputs.ts'
 export type { OperationId } from './operations.ts'
 export type { AuthenticationProfiles, ReadAuthenticationProfile, Tokens } from './read/authentication.ts'

@@ -1,6 +1,5 @@
 /** What a caller hands over: the wire's messages, with path parameters among the members and bytes where the wire has base64. */
-import { decodeBase64, encodeBase64 } from './read/base64.ts'
-import { isObject } from './read/members.ts'
+import { decodeBase64, encodeBase64, isObject } from '@x/http-protocol'
 import type {
   AuthenticationRequest,
   Certificate,

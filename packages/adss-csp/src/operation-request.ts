@@ -1,9 +1,8 @@
 /** From what a caller hands over to the HTTP request of an operation. */
+import { formOf, type Json, joinUrl, presentInside } from '@x/http-protocol'
 import { AdssRequestError } from './errors.ts'
 import { type OperationId, operationPath, operations } from './operations.ts'
 import { validateParameters, validateRequest } from './validators.ts'
-
-type Json = Readonly<Record<string, unknown>>
 
 /** A request in its parts, each in the form that the operation gives it. */
 export interface CheckedRequest {
@@ -17,7 +16,7 @@ export interface CheckedRequest {
  * broken; unknown members are refused. Members that are undefined count as absent.
  */
 export function checkedRequest(id: OperationId, members: object, headers: Json = {}): CheckedRequest {
-  const given = defined(members)
+  const given = presentInside(members)
   const { parameters = [], request } = operations[id]
   const inPath = parameters.filter(parameter => parameter.in === 'path').map(({ name }) => name)
   const path = Object.fromEntries(inPath.map(name => [name, given[name]]))
@@ -44,10 +43,7 @@ function bodyViolations(id: OperationId, body: Json, schema: string | null) {
 /** The HTTP request, with the body as JSON, as a form, or in the query. */
 export function operationRequest(id: OperationId, { path, headers, body }: CheckedRequest, base: URL): Request {
   const { method, request } = operations[id]
-  const url = new URL(base)
-  url.search = ''
-  url.hash = ''
-  url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`
+  const url = joinUrl(base, path)
   const accept = { Accept: 'application/json', 'Accept-Language': 'en-US', ...headers }
   switch (request.contentType) {
     case 'query':
@@ -67,17 +63,4 @@ export function operationRequest(id: OperationId, { path, headers, body }: Check
         body: JSON.stringify(body),
       })
   }
-}
-
-const formOf = (body: Json): URLSearchParams =>
-  new URLSearchParams(Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]))
-
-function defined(value: object): Record<string, unknown> {
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  return Object.fromEntries(entries.map(([key, inner]) => [key, definedInside(inner)]))
-}
-
-function definedInside(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(definedInside)
-  return typeof value === 'object' && value !== null ? defined(value) : value
 }

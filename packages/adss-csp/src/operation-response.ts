@@ -1,12 +1,10 @@
 /** From the HTTP answer of an operation to what the caller gets, or to what is thrown. */
+import { type Answer, type Json, parseRetryAfter, readBody } from '@x/http-protocol'
 import { AdssError, AdssResponseError } from './errors.ts'
+import { failures } from './failures.ts'
 import { parseErrorBody } from './http/error-body.ts'
-import type { Answer } from './http/exchange.ts'
-import { parseRetryAfter } from './http/retry-after.ts'
 import { type OperationId, operations } from './operations.ts'
-import { isDeeperThan, type Json } from './read/members.ts'
 import { readResponse } from './read/responses.ts'
-import { Unreadable } from './read/unreadable.ts'
 import { deviations } from './strict/deviations.ts'
 
 export interface ReadAnswerOptions {
@@ -18,9 +16,6 @@ export interface ReadAnswerOptions {
   readonly request: Json
 }
 
-/** The deepest message of the guide has four levels. */
-const maxDepth = 32
-
 /**
  * The body of a successful answer, as the readings normalise it; undefined for operations that answer without one, whatever
  * they sent. Throws AdssError for any status outside 2xx, and AdssResponseError for a body that cannot be used.
@@ -29,14 +24,7 @@ export function readAnswer(id: OperationId, answer: Answer, { now, secrets, requ
   const { status, headers, text } = answer
   if (!isSuccess(status)) throw adssErrorOf(id, answer, { now, secrets })
   if (!hasBody(id)) return undefined
-  const body = parseJson(id, text)
-  if (isDeeperThan(maxDepth, body)) throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, 'is nested too deeply')
-  try {
-    return readResponse(id, body, { headers, request })
-  } catch (cause) {
-    if (cause instanceof Unreadable) throw new AdssResponseError('ADSS_RESPONSE_INVALID', id, cause.violations)
-    throw cause
-  }
+  return readBody(id, text, { reading: body => readResponse(id, body, { headers, request }), failures })
 }
 
 /** Throws AdssResponseError for an answer that the guide does not allow, with the refusal as its cause where it is one. */
@@ -59,11 +47,3 @@ function adssErrorOf(
 const isSuccess = (status: number): boolean => status >= 200 && status <= 299
 
 const hasBody = (id: OperationId): boolean => operations[id].responses[200]?.schema != null
-
-function parseJson(id: OperationId, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new AdssResponseError('ADSS_RESPONSE_NOT_JSON', id, 'the body of a successful answer is not JSON')
-  }
-}

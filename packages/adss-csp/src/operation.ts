@@ -1,28 +1,12 @@
 /** What the operation table says of one operation; the table itself is `operations`. */
+import type { Mark as AnyMark, Member, RequestContentType } from '@x/http-protocol'
 import type { OperationId } from './generated/operations.ts'
+
+export type { Member, RequestContentType }
 
 export type SecretKind = 'token' | 'refresh-token' | 'password' | 'client-secret' | 'otp'
 
-/**
- * A property of a member that its type does not tell. `secret` never goes into a log; `volatile` differs between runs;
- * `public-binary` (signature, certificate, hash) is left alone by redaction.
- */
-export interface Mark {
-  readonly pointer: string
-  readonly kind: 'secret' | 'volatile' | 'public-binary'
-  /** Of marks of kind `secret` only. */
-  readonly secret?: SecretKind
-}
-
-/** One member of a message. `pointer` is a JSON pointer with `*` for the elements of an array. */
-export interface Member {
-  readonly pointer: string
-  /** Required in its object, whatever the other members say. */
-  readonly required: boolean
-  readonly types: readonly string[]
-  /** The only values. */
-  readonly enum?: readonly unknown[]
-}
+export type Mark = AnyMark<SecretKind>
 
 /** What goes into a path or a header instead of the body. */
 export interface Parameter {
@@ -31,8 +15,6 @@ export interface Parameter {
   readonly required: boolean
   readonly schema: string
 }
-
-export type RequestContentType = 'application/json' | 'application/x-www-form-urlencoded' | 'query'
 
 export interface Operation {
   /** The name of the guide, `getUsers`. */

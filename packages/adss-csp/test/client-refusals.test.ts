@@ -1,8 +1,8 @@
+import { fakeClock } from '@x/http-protocol/testing'
 import { describe, expect, test } from 'vitest'
 import { createAdssClient } from '../src/client/create-adss-client.ts'
 import type { AdssClientOptions } from '../src/client/options.ts'
 import { AdssError, AdssRequestError } from '../src/errors.ts'
-import { fakeClock } from './fake-clock.ts'
 import { base, identity } from './recorded-service.ts'
 
 const over = (fetch: NonNullable<AdssClientOptions['fetch']>, options: Partial<AdssClientOptions> = {}) =>

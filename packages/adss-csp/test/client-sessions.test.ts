@@ -1,8 +1,8 @@
+import { fakeClock } from '@x/http-protocol/testing'
 import { describe, expect, test } from 'vitest'
 import { createAdssClient } from '../src/client/create-adss-client.ts'
 import type { AdssClientOptions } from '../src/client/options.ts'
 import { AdssUsageError, isAdssError } from '../src/errors.ts'
-import { fakeClock } from './fake-clock.ts'
 import { base, bearerOf, form, identity, recordedService, refusal } from './recorded-service.ts'
 
 const settings = { otp_expiry_time: 900, otp_length: 6, user_auth_retrie_limit: 5, user_block_period: 100 }

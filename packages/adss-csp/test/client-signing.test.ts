@@ -1,8 +1,8 @@
+import { fakeClock } from '@x/http-protocol/testing'
 import { describe, expect, test } from 'vitest'
 import { createAdssClient } from '../src/client/create-adss-client.ts'
 import { AdssNotSignedError } from '../src/errors.ts'
 import { isFailed, isPending, isSigned } from '../src/guards.ts'
-import { fakeClock } from './fake-clock.ts'
 import { base, json, recordedService } from './recorded-service.ts'
 
 const doc = { hash_algo: '2.16.840.1.101.3.4.2.1', hash_to_sign_base64: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' }

@@ -1,7 +1,7 @@
 /** Tells one kind of message from another, by its form alone. */
+import { isObject } from '@x/http-protocol'
 import type { CscErrorBody } from './error-catalogue.ts'
 import { CscError } from './errors.ts'
-import { isObject } from './read/members.ts'
 import type { HandleResponse, SADResponse, SignPollingPending, V1CredentialInfo } from './wire.ts'
 
 /** A credential as the first version describes it: with authMode and without auth. */

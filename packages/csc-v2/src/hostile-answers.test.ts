@@ -4,7 +4,6 @@ import { createCscClient } from './client/create-csc-client.ts'
 import { CscError, CscRequestError, CscResponseError } from './errors.ts'
 import { parseErrorBody } from './http/error-body.ts'
 import { operationIds, operations } from './operations.ts'
-import { decodeBase64, encodeBase64 } from './read/base64.ts'
 import { validateRequest, validateResponse } from './validators.ts'
 
 /** JSON with the member names of an operation's messages, so that the readings get to see more than unknown members. */
@@ -86,18 +85,6 @@ describe('whatever a service sends', () => {
         const { error_description } = parseErrorBody(echoed, new Headers(), [pin])
         if (!'[secret]'.includes(pin)) expect(error_description ?? '').not.toContain(pin)
         expect(() => parseErrorBody(text, new Headers({ 'Content-Type': 'text/html' }))).not.toThrow()
-      }),
-    )
-  })
-
-  test('base64 of any bytes comes back', () => {
-    fc.assert(
-      fc.property(fc.uint8Array(), bytes => {
-        const text = encodeBase64(bytes)
-        expect(Buffer.from(bytes).toString('base64')).toBe(text)
-        const url = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-        expect(decodeBase64(text)).toEqual(decodeBase64(url))
-        expect([...(decodeBase64(text) ?? [])]).toEqual([...bytes])
       }),
     )
   })

@@ -1,3 +1,4 @@
+export { type ClientLimits as CscLimits, type Clock, decodeBase64, type Fetch } from '@x/http-protocol'
 export type { CallOptions } from './client/call.ts'
 export { createCscClient } from './client/create-csc-client.ts'
 export type {
@@ -8,14 +9,12 @@ export type {
   Signatures,
   SignedDocuments,
 } from './client/csc-client.ts'
-export type { Clock, CscLimits } from './client/limits.ts'
 export type { CscClientOptions, CscOAuth2Options } from './client/options.ts'
 export type { PollOptions } from './client/polling.ts'
 export type { CscAuth } from './client/session.ts'
 export * from './error-catalogue.ts'
 export * from './errors.ts'
 export * from './guards.ts'
-export type { Fetch } from './http/exchange.ts'
 export type {
   AuthorizeInput,
   BinaryInput,
@@ -41,7 +40,7 @@ export type { AuthorizationServerMetadata } from './oauth2/metadata.ts'
 export { codeChallenge, createCodeVerifier } from './oauth2/pkce.ts'
 export type { AssertionAlg, AssertionKey, PlatformKey } from './oauth2/private-key-jwt.ts'
 export type { OperationId } from './operations.ts'
-export { decodeBase64, sameHashes } from './read/base64.ts'
+export { sameHashes } from './read/base64.ts'
 export { type NormalizedCredentialInfo, normalizeCredentialInfo } from './read/credential-info.ts'
 export { type AlgoParams, algoParamsOf, type NormalizedInfo, normalizeInfo } from './read/info-response.ts'
 export { serialNumberHex } from './read/serial-number.ts'

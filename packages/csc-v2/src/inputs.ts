@@ -1,5 +1,5 @@
 /** What a caller hands over: the wire's messages, with bytes where the wire has base64. */
-import { decodeBase64, encodeBase64 } from './read/base64.ts'
+import { decodeBase64, encodeBase64 } from '@x/http-protocol'
 import type {
   AuthorizationDetails,
   CredentialsAuthorizeRequest,

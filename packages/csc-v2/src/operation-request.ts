@@ -1,4 +1,5 @@
 /** From a body to the HTTP request of an operation. */
+import { formOf, presentInside } from '@x/http-protocol'
 import { CscRequestError } from './errors.ts'
 import { type OperationId, operations } from './operations.ts'
 import { validateRequest } from './validators.ts'
@@ -8,7 +9,7 @@ import { validateRequest } from './validators.ts'
  * CscRequestError, which names each member and rule that is broken; unknown members are refused.
  */
 export function checkedBody(id: OperationId, body: object): Readonly<Record<string, unknown>> {
-  const given = defined(body)
+  const given = presentInside(body)
   const violations = validateRequest(id, given)
   if (violations.length > 0) throw new CscRequestError(id, violations)
   return given
@@ -33,17 +34,4 @@ export function withQuery(url: URL, parameters: Readonly<Record<string, unknown>
   const complete = new URL(url)
   for (const [name, value] of formOf(parameters)) complete.searchParams.set(name, value)
   return complete
-}
-
-const formOf = (body: Readonly<Record<string, unknown>>): URLSearchParams =>
-  new URLSearchParams(Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]))
-
-function defined(value: object): Record<string, unknown> {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(entries.map(([key, member]) => [key, definedInside(member)]))
-}
-
-function definedInside(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(definedInside)
-  return typeof value === 'object' && value !== null ? defined(value) : value
 }

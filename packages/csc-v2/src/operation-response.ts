@@ -1,11 +1,10 @@
 /** From the HTTP answer of an operation to what the caller gets, or to what is thrown. */
+import { type Answer, parseRetryAfter, readBody } from '@x/http-protocol'
 import { CscError, CscResponseError } from './errors.ts'
+import { failures } from './failures.ts'
 import { parseErrorBody } from './http/error-body.ts'
-import type { Answer } from './http/exchange.ts'
-import { parseRetryAfter } from './http/retry-after.ts'
 import { type OperationId, operations } from './operations.ts'
-import { isDeeperThan } from './read/members.ts'
-import { readResponse, Unreadable } from './read/responses.ts'
+import { readResponse } from './read/responses.ts'
 import { deviations } from './strict/deviations.ts'
 
 export interface ReadAnswerOptions {
@@ -15,9 +14,6 @@ export interface ReadAnswerOptions {
   readonly secrets: readonly string[]
 }
 
-/** The deepest message of the standard has six levels. */
-const maxDepth = 32
-
 /**
  * The body of a successful answer, as the readings normalise it; undefined where it has none. Throws CscError for any
  * other answer and CscResponseError for a body that cannot be used.
@@ -26,14 +22,7 @@ export function readAnswer(id: OperationId, answer: Answer, options: ReadAnswerO
   const status = successStatus(id, answer)
   if (status === undefined) throw cscErrorOf(id, answer, options)
   if (operations[id].responses[status]?.schema === null) return undefined
-  const body = parseJson(id, answer.text)
-  if (isDeeperThan(maxDepth, body)) throw new CscResponseError('CSC_RESPONSE_INVALID', id, 'is nested too deeply')
-  try {
-    return readResponse(id, status, body)
-  } catch (cause) {
-    if (cause instanceof Unreadable) throw new CscResponseError('CSC_RESPONSE_INVALID', id, cause.violations)
-    throw cause
-  }
+  return readBody(id, answer.text, { reading: body => readResponse(id, status, body), failures })
 }
 
 /**
@@ -71,12 +60,4 @@ function cscErrorOf(id: OperationId, { status, headers, text }: Answer, { now, s
   const { error, error_description } = parseErrorBody(text, headers, secrets)
   const retryAfter = parseRetryAfter(headers.get('Retry-After'), now)
   return new CscError({ operation: id, status, error, error_description, retryAfter })
-}
-
-function parseJson(id: OperationId, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new CscResponseError('CSC_RESPONSE_NOT_JSON', id, 'the body of a successful answer is not JSON')
-  }
 }

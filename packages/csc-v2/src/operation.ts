@@ -1,5 +1,8 @@
 /** What the operation table says of one operation; the table itself is `operations`. */
+import type { Mark as AnyMark, Member as AnyMember, RequestContentType } from '@x/http-protocol'
 import type { OperationId } from './generated/operations.ts'
+
+export type { RequestContentType }
 
 export type SecretKind =
   | 'token'
@@ -15,25 +18,9 @@ export type SecretKind =
   | 'handle'
   | 'challenge'
 
-/**
- * A property of a member that its type does not tell. `secret` never goes into a log; `volatile` differs between runs;
- * `public-binary` (signature, certificate, hash, token bytes) is left alone by redaction.
- */
-export interface Mark {
-  readonly pointer: string
-  readonly kind: 'secret' | 'volatile' | 'public-binary'
-  /** Of marks of kind `secret` only. */
-  readonly secret?: SecretKind
-}
+export type Mark = AnyMark<SecretKind>
 
-/** One member of a message. `pointer` is a JSON pointer with `*` for the elements of an array. */
-export interface Member {
-  readonly pointer: string
-  /** Required in its object, whatever the other members say. */
-  readonly required: boolean
-  readonly types: readonly string[]
-  /** The only values. */
-  readonly enum?: readonly unknown[]
+export interface Member extends AnyMember {
   /** The values of an open enumeration that the standard names. */
   readonly known?: readonly string[]
   /** First edition with the member, if later than 2.0.0.2. */
@@ -41,8 +28,6 @@ export interface Member {
   /** The member is JSON text with this schema inside. */
   readonly contentSchema?: string
 }
-
-export type RequestContentType = 'application/json' | 'application/x-www-form-urlencoded' | 'query'
 
 export interface Operation {
   /** The name of the CSC method, `credentials/list`. */

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign as nodeSign } from 'node:crypto'
+import { fakeClock } from '@x/http-protocol/testing'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { createCscClient } from '../src/client/create-csc-client.ts'
@@ -7,7 +8,6 @@ import { createAccountToken } from '../src/oauth2/account-token.ts'
 import { finishAuthorization, prepareAuthorization } from '../src/oauth2/authorization-code.ts'
 import { codeChallenge } from '../src/oauth2/pkce.ts'
 import type { AssertionAlg } from '../src/oauth2/private-key-jwt.ts'
-import { fakeClock } from './fake-clock.ts'
 import { bearerOf, form, json, oauth2Base, type Recorded, recordedService, serviceBase } from './recorded-service.ts'
 
 function setUp(replies: Parameters<typeof recordedService>[0], options: Partial<CscClientOptions> = {}) {

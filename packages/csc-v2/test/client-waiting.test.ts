@@ -1,7 +1,7 @@
+import { systemClock } from '@x/http-protocol'
+import { fakeClock } from '@x/http-protocol/testing'
 import { describe, expect, test } from 'vitest'
 import { createCscClient } from '../src/client/create-csc-client.ts'
-import { systemClock } from '../src/client/limits.ts'
-import { fakeClock } from './fake-clock.ts'
 import { json, type Recorded, recordedService, serviceBase } from './recorded-service.ts'
 
 const hash = 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ='

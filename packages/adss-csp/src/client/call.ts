@@ -1,14 +1,18 @@
 /** Carries out one operation: token, request, repetition where it is safe, answer. */
-import { AdssUsageError } from '../errors.ts'
-import { type Answer, exchange } from '../http/exchange.ts'
-import { parseRetryAfter } from '../http/retry-after.ts'
-import { checkedRequest, operationRequest } from '../operation-request.ts'
+import {
+  type Bearer,
+  bearerAuthorization,
+  exchange,
+  type Session,
+  secretValues,
+  withRepetition,
+} from '@x/http-protocol'
+import { failures } from '../failures.ts'
+import { type CheckedRequest, checkedRequest, operationRequest } from '../operation-request.ts'
 import { readAnswer, refuseDeviations } from '../operation-response.ts'
 import { type OperationId, operations } from '../operations.ts'
-import { secretValues } from '../secrets.ts'
 import type { AdssClientSettings } from './options.ts'
 import { isRepeatable } from './repeatable.ts'
-import type { Bearer, Session } from './session.ts'
 
 export interface CallOptions {
   readonly signal?: AbortSignal
@@ -40,33 +44,30 @@ export interface Sessions {
 
 export function createCall(settings: AdssClientSettings, sessions: () => Sessions): Call {
   const { clock, limits } = settings
-  return async (id, members, { signal, bearer: given, timeoutMs = limits.timeoutMs, acceptLanguage, headers } = {}) => {
+  return async (id, members, options = {}) => {
+    const { signal, bearer, acceptLanguage, headers } = options
     const sent = { 'App-Name': settings.appName, 'Accept-Language': acceptLanguage, ...headers }
     const checked = checkedRequest(id, members, sent)
-    const session = sessionOf(id, given)
-    let renewed = false
-    for (let attempt = 1; ; attempt++) {
-      const bearer = await session?.bearer(signal)
-      const request = operationRequest(id, checked, settings.baseUrl)
-      if (bearer !== undefined) request.headers.set('Authorization', authorization(bearer.token))
-      const answer = await exchange(id, request, { ...limits, timeoutMs, fetch: settings.fetch, signal })
-      const secrets = [...secretValues(id, checked.body), ...(bearer === undefined ? [] : [bearer.token])]
-      const reading = { now: clock.now(), secrets, request: checked.body }
-      if (settings.answers === 'strict') refuseDeviations(id, answer, reading)
-      const retryAfter = parseRetryAfter(answer.headers.get('Retry-After'), clock.now())
-      if (answer.status === 401 && bearer?.renewable === true) {
-        session?.forget(bearer.token)
-        if (isRepeatable(id) && !renewed) {
-          renewed = true
-          continue
-        }
-      }
-      if (isRepeatable(id) && attempt < limits.maxAttempts && isBusy(answer, retryAfter)) {
-        await clock.sleep((retryAfter ?? 0) * 1000, signal)
-        continue
-      }
-      return { value: readAnswer(id, answer, reading), retryAfter }
-    }
+    const session = sessionOf(id, bearer)
+    const repetition = { repeatable: isRepeatable(id), clock, limits, session, signal }
+    const attempt = () => send(id, checked, { ...options, session })
+    const { answer, reading, retryAfter } = await withRepetition(attempt, repetition)
+    return { value: readAnswer(id, answer, reading), retryAfter }
+  }
+
+  async function send(
+    id: OperationId,
+    checked: CheckedRequest,
+    { session, signal, timeoutMs = limits.timeoutMs }: CallOptions & { session: Session | undefined },
+  ) {
+    const bearer = await session?.bearer(signal)
+    const request = operationRequest(id, checked, settings.baseUrl)
+    if (bearer !== undefined) request.headers.set('Authorization', bearerAuthorization(bearer.token, failures))
+    const answer = await exchange(id, request, { ...limits, timeoutMs, fetch: settings.fetch, signal, failures })
+    const secrets = [...secretValues(operations[id], checked.body), ...(bearer === undefined ? [] : [bearer.token])]
+    const reading = { now: clock.now(), secrets, request: checked.body }
+    if (settings.answers === 'strict') refuseDeviations(id, answer, reading)
+    return { answer, bearer, reading }
   }
 
   function sessionOf(id: OperationId, given: string | undefined): Session | undefined {
@@ -76,16 +77,4 @@ export function createCall(settings: AdssClientSettings, sessions: () => Session
     const bearer: Bearer = { token: given, renewable: false }
     return { bearer: async () => bearer, forget: () => {} }
   }
-
-  /** Only where the service says when to come back, and soon enough. */
-  function isBusy(answer: Answer, retryAfter: number | undefined): boolean {
-    const busy = answer.status === 429 || answer.status === 503
-    return busy && retryAfter !== undefined && retryAfter * 1000 <= limits.maxRetryDelayMs
-  }
-}
-
-/** The platform refuses other characters with a message that repeats them. @spec RFC 6750 §2.1 */
-function authorization(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) return `Bearer ${token}`
-  throw new AdssUsageError('ADSS_OPTION_INVALID', 'an access token must be visible ASCII characters without blanks')
 }

@@ -1,3 +1,4 @@
+import type { Session } from '@x/http-protocol'
 import type { AdssClient } from './adss-client.ts'
 import { authenticationMethods } from './authentication-methods.ts'
 import { createCall, type Sessions } from './call.ts'
@@ -5,7 +6,7 @@ import { certificateMethods } from './certificate-methods.ts'
 import type { Connection } from './connection.ts'
 import { generalMethods } from './general-methods.ts'
 import { type AdssClientOptions, type AdssClientSettings, clientSettings } from './options.ts'
-import { clientSession, type Session, userSession } from './session.ts'
+import { clientSession, userSession } from './session.ts'
 import { signingMethods } from './signing-methods.ts'
 import { userMethods } from './user-methods.ts'
 

@@ -1,10 +1,12 @@
+import { poll } from '@x/http-protocol'
 import { AdssNotSignedError, AdssResponseError } from '../errors.ts'
+import { failures } from '../failures.ts'
 import { descriptionBody, docToSignBody, type SignatureRequestInput } from '../inputs.ts'
 import type { FailedSigning, SignedSigning, Signing } from '../read/signing.ts'
 import type { SigningMethods } from './adss-client.ts'
 import type { CallOptions } from './call.ts'
 import type { Connection } from './connection.ts'
-import { type PollOptions, poll } from './polling.ts'
+import type { PollOptions } from './polling.ts'
 
 export function signingMethods({ settings, call, ask }: Connection): SigningMethods {
   return {
@@ -47,7 +49,7 @@ export function signingMethods({ settings, call, ask }: Connection): SigningMeth
       const signing = value as Signing
       return signing.status === 'PENDING' ? { retryAfter } : { ready: signing }
     }
-    return poll('signatureStatus', question, { ...options, clock: settings.clock })
+    return poll('signatureStatus', question, { ...options, clock: settings.clock, failures })
   }
 }
 

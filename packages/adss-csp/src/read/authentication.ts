@@ -1,7 +1,7 @@
 /** Tokens and authentication profiles. */
+import { isObject, isVisible, type Json, needed, object, present } from '@x/http-protocol'
 import type { AuthType } from '../wire.ts'
-import { count, isObject, type Json, list, member, present, text, word } from './members.ts'
-import { needed, object } from './unreadable.ts'
+import { count, list, member, text, word } from './members.ts'
 
 export interface Tokens {
   readonly access_token: string
@@ -40,7 +40,7 @@ export function readTokens(body: Json): Tokens {
 /** What can stand in a header. */
 function visible(token: unknown): string | undefined {
   const said = text(token)
-  return said !== undefined && /^[\x21-\x7e]+$/.test(said) ? said : undefined
+  return said !== undefined && isVisible(said) ? said : undefined
 }
 
 /** The names of the sample first, then those of the table. @spec ADSS CSP §3.4 */

@@ -1,3 +1,4 @@
+import { type Bytes, decodeBase64 } from '@x/http-protocol'
 /**
  * The certificates inside the `certificate` of an entry: one X.509 certificate, or PKCS#7 that holds certificates and
  * nothing else, in DER or in BER of indefinite length. Only as much is parsed as finds where each certificate begins and
@@ -5,7 +6,6 @@
  *
  * @spec RFC 5652 §5.1, §10.2.2
  */
-import { type Bytes, decodeBase64 } from './base64.ts'
 
 /** Each certificate as DER, or undefined where the text holds none of the two forms. */
 export function decodeCertificates(base64: string): readonly Bytes[] | undefined {

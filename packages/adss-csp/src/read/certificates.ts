@@ -1,6 +1,6 @@
 /** The certificates of a user. */
-import { flag, type Json, list, member, present, text } from './members.ts'
-import { needed, object } from './unreadable.ts'
+import { type Json, needed, object, present } from '@x/http-protocol'
+import { flag, list, member, text } from './members.ts'
 
 export interface ReadCertificate {
   readonly cert_alias: string

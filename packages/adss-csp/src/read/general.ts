@@ -1,6 +1,6 @@
 /** The answers of the general services, with numbers as numbers and flags as booleans. */
-import { count, flag, type Json, member, text } from './members.ts'
-import { needed } from './unreadable.ts'
+import { type Json, needed } from '@x/http-protocol'
+import { count, flag, member, text } from './members.ts'
 
 export interface PasswordPolicy {
   /** Characters. */

@@ -1,9 +1,5 @@
 /** Lenient access to the members of JSON that a service sent. */
-export type Json = Readonly<Record<string, unknown>>
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isObject, type Json } from '@x/http-protocol'
 
 /**
  * The value under the first of these names that the object has; where it has none, under the first that it has in other
@@ -47,19 +43,4 @@ export function word<W extends string>(value: unknown, words: readonly W[]): W |
 export function list(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value
   return isObject(value) ? [value] : undefined
-}
-
-/** Leaves out the members without a value, so that absent stays absent. */
-export function present<T extends object>(members: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T
-}
-
-/** Whether arrays and objects are nested deeper than `limit`. Level by level, so that hostile depth costs no stack. */
-export function isDeeperThan(limit: number, value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; depth <= limit; depth++) {
-    level = level.flatMap(node => (typeof node === 'object' && node !== null ? Object.values(node) : []))
-    if (level.length === 0) return false
-  }
-  return true
 }

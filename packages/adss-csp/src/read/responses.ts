@@ -2,13 +2,13 @@
  * From what a service sent to what a caller gets. A reading fails only where a member that everything hangs on is not
  * there; what is merely odd passes.
  */
+import { type Json, object } from '@x/http-protocol'
 import type { OperationId } from '../operations.ts'
 import { readAuthenticationProfiles, readTokens } from './authentication.ts'
 import { readCertificates } from './certificates.ts'
 import { readAbout, readAdvanceSettings, readPasswordPolicy, readStatus } from './general.ts'
-import { type Json, text } from './members.ts'
+import { text } from './members.ts'
 import { readSigning } from './signing.ts'
-import { object } from './unreadable.ts'
 import { readUser, readUserCount, readUsers } from './users.ts'
 
 export interface ResponseContext {

@@ -1,6 +1,6 @@
 /** How a request for signatures stands. */
-import { isObject, type Json, list, member, present, text, word } from './members.ts'
-import { needed } from './unreadable.ts'
+import { isObject, type Json, needed, present } from '@x/http-protocol'
+import { list, member, text, word } from './members.ts'
 
 export interface SignedSigning {
   readonly status: 'SUCCESS'

@@ -1,7 +1,7 @@
 /** Users and their number. */
+import { type Json, needed, object } from '@x/http-protocol'
 import type { UserStatus } from '../wire.ts'
-import { count, type Json, list, member, text, word } from './members.ts'
-import { needed, object } from './unreadable.ts'
+import { count, list, member, text, word } from './members.ts'
 
 export interface ReadUser {
   readonly user_id: string

@@ -1,20 +1,17 @@
 /** Everything in an answer that the OpenAPI document does not allow; none means that it is as the guide has it. */
+import { type Answer, isObject, type Json, parseJson, textDeviations } from '@x/http-protocol'
 import { isAdssErrorCode } from '../error-catalogue.ts'
-import type { Answer } from '../http/exchange.ts'
 import { type OperationId, operations } from '../operations.ts'
-import { isObject, type Json } from '../read/members.ts'
 import { type Violation, validateResponse } from '../validators.ts'
 
 export function deviations(id: OperationId, answer: Answer, request: Json): readonly Violation[] {
   const { status, headers, text } = answer
-  if (answer.hasByteOrderMark) {
-    return [{ pointer: '', rule: 'byte-order-mark', message: 'must not begin with a byte order mark' }]
-  }
   const declared = operations[id].responses[status]
   if (declared === undefined) return validateResponse(id, status, undefined)
   if (declared.schema === null) return validateResponse(id, status, text)
-  const body = parsed(text)
-  if (body === undefined) return [{ pointer: '', rule: 'json', message: 'must be JSON' }]
+  const ofText = textDeviations(answer)
+  if (ofText.length > 0) return ofText
+  const body = parseJson(text)
   return [
     ...contentType(headers),
     ...validateResponse(id, status, body),
@@ -65,12 +62,4 @@ function contentType(headers: Headers): Violation[] {
   const said = headers.get('Content-Type') ?? ''
   if (/^application\/([a-z.-]+\+)?json(\s*;|$)/i.test(said.trim())) return []
   return [{ pointer: '', rule: 'content-type', message: 'must have a JSON media type' }]
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
+import { encodeBase64 } from '@x/http-protocol'
 import { CscUsageError } from '../errors.ts'
 import { checkedBody } from '../operation-request.ts'
-import { encodeBase64 } from '../read/base64.ts'
 import type { AuthLoginResponse } from '../wire.ts'
 import type { Connection } from './connection.ts'
 import type { CscClient, LoginOptions } from './csc-client.ts'

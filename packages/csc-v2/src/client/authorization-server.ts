@@ -1,7 +1,7 @@
 /** Finds the endpoints of the authorization server: as set up, or as `info` says. */
-import { CscError, CscResponseError, CscUsageError } from '../errors.ts'
-import { exchange } from '../http/exchange.ts'
-import { secureUrl } from '../http/secure-url.ts'
+import { exchange, readBody, secureUrl } from '@x/http-protocol'
+import { CscError, CscUsageError } from '../errors.ts'
+import { failures } from '../failures.ts'
 import { type AuthorizationServerMetadata, metadataUnder, metadataUrl, readMetadata } from '../oauth2/metadata.ts'
 import type { NormalizedInfo } from '../read/info-response.ts'
 import type { CscClientSettings } from './options.ts'
@@ -32,7 +32,7 @@ export function authorizationServer(settings: CscClientSettings, info: Info): Au
       const known = await metadata(signal)
       const url = aliasOf(settings, known, name) ?? known[name]
       if (url === undefined) throw new CscUsageError('CSC_OPTION_INVALID', `the authorization server has no ${name}`)
-      return secureUrl(url, name, settings.allowHttp)
+      return secureUrl(url, { option: name, allowHttp: settings.allowHttp, failures })
     },
   }
 }
@@ -49,7 +49,9 @@ async function find(
   signal?: AbortSignal,
 ): Promise<AuthorizationServerMetadata> {
   const server = settings.oauth2?.server ?? serverOf(await info(signal))
-  if (typeof server === 'string') return metadataUnder(secureUrl(server, 'oauth2 base URI', settings.allowHttp))
+  if (typeof server === 'string') {
+    return metadataUnder(secureUrl(server, { option: 'oauth2 base URI', allowHttp: settings.allowHttp, failures }))
+  }
   return 'metadata' in server ? server.metadata : fetchMetadata(settings, server.issuer, signal)
 }
 
@@ -64,16 +66,10 @@ function serverOf({ oauth2, oauth2Issuer, oauth2Servers }: NormalizedInfo): stri
 }
 
 async function fetchMetadata(settings: CscClientSettings, issuer: string, signal?: AbortSignal) {
-  const { limits, fetch } = settings
-  const url = metadataUrl(secureUrl(issuer, 'issuer', settings.allowHttp))
+  const { limits, fetch, allowHttp } = settings
+  const url = metadataUrl(secureUrl(issuer, { option: 'issuer', allowHttp, failures }))
   const request = new Request(url, { headers: { Accept: 'application/json' } })
-  const { status, text } = await exchange('metadata', request, { ...limits, fetch, signal })
+  const { status, text } = await exchange('metadata', request, { ...limits, fetch, signal, failures })
   if (status !== 200) throw new CscError({ operation: 'metadata', status })
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw new CscResponseError('CSC_RESPONSE_NOT_JSON', 'metadata', 'the body is not JSON')
-  }
-  return readMetadata(body, issuer)
+  return readBody('metadata', text, { reading: body => readMetadata(body, issuer), failures })
 }

@@ -1,4 +1,4 @@
-import { joinUrl } from '../http/secure-url.ts'
+import { joinUrl } from '@x/http-protocol'
 import { checkedBody } from '../operation-request.ts'
 import { type OperationId, operations } from '../operations.ts'
 import type { NormalizedInfo } from '../read/info-response.ts'

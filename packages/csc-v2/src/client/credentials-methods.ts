@@ -1,9 +1,10 @@
+import { poll } from '@x/http-protocol'
+import { failures } from '../failures.ts'
 import { toBase64 } from '../inputs.ts'
 import type { NormalizedCredentialInfo } from '../read/credential-info.ts'
 import type { CredentialsCreateResponse, HandleResponse, SADResponse } from '../wire.ts'
 import type { Connection } from './connection.ts'
 import type { CredentialsList, CscClient } from './csc-client.ts'
-import { poll } from './polling.ts'
 
 type SADOrHandle = SADResponse | HandleResponse
 
@@ -44,7 +45,7 @@ export function credentialsMethods({ settings, ask }: Connection): CscClient['cr
         newest = value.handle
         return { retryAfter: outcome.retryAfter }
       }
-      return poll('credentials/authorizeCheck', check, { ...options, clock: settings.clock })
+      return poll('credentials/authorizeCheck', check, { ...options, clock: settings.clock, failures })
     },
   }
 }

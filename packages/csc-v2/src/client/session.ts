@@ -1,16 +1,23 @@
 /** Where bearer tokens of scope service come from, and when a new one is needed. */
+import {
+  type Bearer,
+  type Clock,
+  foreignSession,
+  type HeldTokens,
+  renewingSession,
+  type Session,
+  type TokenSource,
+} from '@x/http-protocol'
 import { CscUsageError } from '../errors.ts'
-import { untilAborted } from '../http/until-aborted.ts'
 import type { TokenInput } from '../inputs.ts'
 import type { AuthLoginRequest, AuthLoginResponse, OAuth2TokenResponse } from '../wire.ts'
-import type { Clock } from './limits.ts'
 
 /** Types are those of `info.authType`, and `bearer` for a token that somebody else looks after. */
 export type CscAuth =
   | { readonly type: 'external' | 'TLS' }
   | {
       readonly type: 'bearer'
-      readonly token: string | (() => string | Promise<string>)
+      readonly token: TokenSource
       readonly scope?: 'service' | 'credential'
     }
   | { readonly type: 'basic'; readonly username: string; readonly password: string; readonly rememberMe?: boolean }
@@ -22,18 +29,11 @@ export type CscAuth =
       readonly onTokens?: (tokens: OAuth2TokenResponse) => void
     }
 
-export interface Bearer {
-  readonly token: string
+export interface ScopedBearer extends Bearer {
   readonly scope: 'service' | 'credential'
-  /** The session can get another one. */
-  readonly renewable: boolean
 }
 
-export interface Session {
-  bearer(signal?: AbortSignal): Promise<Bearer | undefined>
-  /** The service did not take this token. */
-  forget(token: string): void
-}
+export type CscSession = Session<ScopedBearer | undefined>
 
 export interface SessionCalls {
   readonly clock: Clock
@@ -41,17 +41,17 @@ export interface SessionCalls {
   token(input: TokenInput): Promise<OAuth2TokenResponse>
 }
 
-type Tokens = Pick<OAuth2TokenResponse, 'access_token' | 'refresh_token' | 'expires_in'>
-
-export function createSession(auth: CscAuth, calls: SessionCalls): Session {
+export function createSession(auth: CscAuth, calls: SessionCalls): CscSession {
+  const renewing = (renew: (held?: HeldTokens) => Promise<HeldTokens>, start?: HeldTokens) =>
+    scoped(renewingSession({ clock: calls.clock, start, renew }))
   switch (auth.type) {
     case 'external':
     case 'TLS':
       return { bearer: async () => undefined, forget: () => {} }
     case 'bearer':
-      return foreignSession(auth)
+      return scoped(foreignSession(auth.token), auth.scope)
     case 'basic':
-      return renewingSession(calls.clock, undefined, async held => {
+      return renewing(async held => {
         const refresh_token = held?.refresh_token
         const rememberMe = auth.rememberMe === true ? { rememberMe: true } : {}
         if (refresh_token !== undefined) {
@@ -61,12 +61,12 @@ export function createSession(auth: CscAuth, calls: SessionCalls): Session {
         return calls.login(rememberMe, auth)
       })
     case 'oauth2client':
-      return renewingSession(calls.clock, undefined, () => {
+      return renewing(() => {
         const scope = auth.scope === undefined ? {} : { scope: auth.scope }
         return calls.token({ grant_type: 'client_credentials', ...scope })
       })
     case 'oauth2code':
-      return renewingSession(calls.clock, auth.tokens, async held => {
+      return renewing(async held => {
         const refresh_token = held?.refresh_token
         if (refresh_token === undefined) {
           throw new CscUsageError(
@@ -77,52 +77,10 @@ export function createSession(auth: CscAuth, calls: SessionCalls): Session {
         const tokens = { refresh_token, ...(await calls.token({ grant_type: 'refresh_token', refresh_token })) }
         auth.onTokens?.(tokens)
         return tokens
-      })
+      }, auth.tokens)
   }
 }
 
-function foreignSession({ token, scope = 'service' }: Extract<CscAuth, { type: 'bearer' }>): Session {
-  return {
-    bearer: async () => ({ token: typeof token === 'string' ? token : await token(), scope, renewable: false }),
-    forget: () => {},
-  }
-}
-
-/** Seconds before its end at which a token is renewed: clocks differ, and a request takes time. */
-const margin = 10
-
-/** @spec CSC API 2.0.0.2 §11.2 */
-const defaultLifetime = 3600
-
-/** At most one renewal at a time: a rotated refresh token works once. */
-function renewingSession(clock: Clock, start: Tokens | undefined, renew: (held?: Tokens) => Promise<Tokens>): Session {
-  let held = start === undefined ? undefined : keep(start)
-  let renewal: Promise<string> | undefined
-  return {
-    async bearer(signal) {
-      const token = held !== undefined && clock.now() < held.until ? held.tokens.access_token : await renewed(signal)
-      return { token, scope: 'service', renewable: true }
-    },
-    forget(token) {
-      if (held?.tokens.access_token === token) held = { ...held, until: 0 }
-    },
-  }
-
-  function renewed(signal?: AbortSignal): Promise<string> {
-    renewal ??= renew(held?.tokens)
-      .then(tokens => {
-        held = keep(tokens)
-        return tokens.access_token
-      })
-      .finally(() => {
-        renewal = undefined
-      })
-    // One caller may leave; the renewal goes on for the others.
-    return signal === undefined ? renewal : untilAborted(renewal, signal)
-  }
-
-  function keep(tokens: Tokens): { tokens: Tokens; until: number } {
-    const lifetime = tokens.expires_in ?? defaultLifetime
-    return { tokens, until: clock.now() + Math.max(lifetime - margin, lifetime / 2) * 1000 }
-  }
+function scoped(session: Session, scope: ScopedBearer['scope'] = 'service'): CscSession {
+  return { ...session, bearer: async signal => ({ ...(await session.bearer(signal)), scope }) }
 }

@@ -1,12 +1,12 @@
+import { isObject, poll } from '@x/http-protocol'
 import { CscError, CscResponseError } from '../errors.ts'
+import { failures } from '../failures.ts'
 import { type SignDocInput, type SignHashInput, toBase64 } from '../inputs.ts'
 import type { OperationId } from '../operations.ts'
-import { isObject } from '../read/members.ts'
 import type { SignPollingPending, TimestampResponse } from '../wire.ts'
 import type { CallOptions } from './call.ts'
 import type { Connection } from './connection.ts'
 import type { Asynchronous, CscClient, Signatures, SignedDocuments } from './csc-client.ts'
-import { poll } from './polling.ts'
 
 type Result = Partial<Signatures> & SignedDocuments
 
@@ -27,7 +27,7 @@ export function signaturesMethods({ settings, ask }: Connection): CscClient['sig
         const outcome = await ask('signatures/signPolling', request, callOptions).catch(pendingIn)
         return outcome.status === 202 ? { retryAfter: outcome.retryAfter } : { ready: outcome.value as Result }
       }
-      return poll('signatures/signPolling', question, { ...options, clock: settings.clock })
+      return poll('signatures/signPolling', question, { ...options, clock: settings.clock, failures })
     },
   }
 

@@ -1,5 +1,5 @@
 /** How a client proves to the authorization server who it is. */
-import { encodeBase64 } from '../read/base64.ts'
+import { encodeBase64 } from '@x/http-protocol'
 import { type AssertionAlg, type AssertionKey, clientAssertionType, createClientAssertion } from './private-key-jwt.ts'
 
 /**

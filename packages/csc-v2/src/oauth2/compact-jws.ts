@@ -1,4 +1,5 @@
-import { type Bytes, encodeBase64url } from '../read/base64.ts'
+import type { Bytes } from '@x/http-protocol'
+import { encodeBase64url } from '../read/base64.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [member: string]: Json | undefined }
 export type JsonObject = { readonly [member: string]: Json | undefined }

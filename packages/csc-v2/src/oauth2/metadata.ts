@@ -1,7 +1,7 @@
 /** Where an authorization server has its endpoints: under a base URI, or as its metadata says. */
+import { isObject, joinUrl } from '@x/http-protocol'
 import { CscResponseError } from '../errors.ts'
-import { joinUrl } from '../http/secure-url.ts'
-import { isObject, text } from '../read/members.ts'
+import { text } from '../read/members.ts'
 
 /** The members of the metadata that matter here; names of RFC 8414, RFC 9126, RFC 7009 and RFC 8705. */
 export interface AuthorizationServerMetadata {

@@ -1,4 +1,4 @@
-import type { Bytes } from './base64.ts'
+import type { Bytes } from '@x/http-protocol'
 
 /**
  * The serial number of a DER certificate, as an integer, or undefined where the bytes are no certificate. Reads only the

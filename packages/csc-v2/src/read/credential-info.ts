@@ -2,9 +2,10 @@
  * One reading of what services say of a credential: the shape of the second version, whatever of it, of the first
  * version or of a mixture a service sends.
  */
+import { isObject, type Json, present } from '@x/http-protocol'
 import type { AuthObject, CredentialInfo } from '../wire.ts'
 import { normalizeAuthMode } from './letter-case.ts'
-import { count, isObject, type Json, present, text, texts, withoutNulls } from './members.ts'
+import { count, text, texts, withoutNulls } from './members.ts'
 import { serialNumberHex } from './serial-number.ts'
 import { authOfV1 } from './v1-auth.ts'
 

@@ -1,7 +1,8 @@
 /** One reading of `info`, whatever edition and habits the service has. */
+import { isObject, type Json, present } from '@x/http-protocol'
 import type { InfoResponse, OAuth2Server } from '../wire.ts'
 import { normalizeAuthType, normalizeConformanceLevel, normalizeHashType } from './letter-case.ts'
-import { flag, isObject, type Json, present, text, texts, withoutNulls } from './members.ts'
+import { flag, text, texts, withoutNulls } from './members.ts'
 
 type Required = 'specs' | 'authType' | 'methods' | 'signAlgorithms' | 'signature_formats' | 'conformance_levels'
 

@@ -2,22 +2,12 @@
  * From what a service sent to what a caller gets. A reading fails only where a member that everything hangs on is not
  * there; what is merely odd passes.
  */
+import { isObject, type Json, object, present, Unreadable } from '@x/http-protocol'
 import type { OperationId } from '../operations.ts'
-import type { Violation } from '../validators.ts'
 import { normalizeCredentialInfo } from './credential-info.ts'
 import { normalizeInfo } from './info-response.ts'
 import { normalizeHashType } from './letter-case.ts'
-import { count, isObject, type Json, present, text, texts, withoutNulls } from './members.ts'
-
-/** What a reading found missing. */
-export class Unreadable extends Error {
-  readonly violations: readonly Violation[]
-
-  constructor(pointer: string, message: string) {
-    super(message)
-    this.violations = [{ pointer, rule: 'required', message }]
-  }
-}
+import { count, text, texts, withoutNulls } from './members.ts'
 
 type Reading = (body: Json, status: number) => unknown
 
@@ -25,9 +15,7 @@ type Reading = (body: Json, status: number) => unknown
 export function readResponse(id: OperationId, status: number, sent: unknown): unknown {
   const reading = readings[id]
   if (reading === undefined) return undefined
-  const body = withoutNulls(sent)
-  if (!isObject(body)) throw new Unreadable('', 'must be a JSON object')
-  return reading(body, status)
+  return reading(object(withoutNulls(sent)), status)
 }
 
 const sad: Reading = (body, status) =>

@@ -1,5 +1,5 @@
 /** The hexadecimal form of `cert.serialNumber`, which services write in hexadecimal (as they should) or in decimal. */
-import { decodeBase64 } from './base64.ts'
+import { decodeBase64 } from '@x/http-protocol'
 import { certificateSerial } from './certificate-serial.ts'
 
 /**

@@ -1,7 +1,8 @@
 /** What the first version says of authorization, in the words of the second. */
+import { isObject, type Json, present } from '@x/http-protocol'
 import type { AuthObject, CredentialInfo } from '../wire.ts'
 import { normalizeAuthMode } from './letter-case.ts'
-import { isObject, type Json, present, text } from './members.ts'
+import { text } from './members.ts'
 
 /** `auth` made of authMode, PIN and OTP; undefined where there is no authMode. */
 export function authOfV1(credential: Json): CredentialInfo['auth'] | undefined {

@@ -1,4 +1,5 @@
-import { isObject, type Json, text } from '../read/members.ts'
+import { isObject, type Json } from '@x/http-protocol'
+import { text } from '../read/members.ts'
 import type { Violation } from '../validators.ts'
 import { demand } from './refuse.ts'
 

@@ -1,7 +1,7 @@
 /** Everything in an answer that the standard, or HTTP and OAuth below it, does not allow: for clients that read strictly. */
-import type { Answer } from '../http/exchange.ts'
+import { type Answer, isObject, type Json, textDeviations } from '@x/http-protocol'
 import { type OperationId, operations } from '../operations.ts'
-import { isObject, type Json, withoutNulls } from '../read/members.ts'
+import { withoutNulls } from '../read/members.ts'
 import { type Violation, validateResponse } from '../validators.ts'
 import { credentialRelations } from './credential-relations.ts'
 import { grantRelations } from './grant-relations.ts'
@@ -9,7 +9,6 @@ import { cacheDeviations, challengeDeviations, mediaTypeDeviations, retryAfterDe
 import { infoRelations } from './info-relations.ts'
 import { echoed, goodsInRefusal } from './refusal-deviations.ts'
 import { refuse } from './refuse.ts'
-import { textDeviations } from './text-deviations.ts'
 
 export interface Sent {
   /** The body that was sent. */

@@ -1,5 +1,5 @@
+import type { Json } from '@x/http-protocol'
 import type { OperationId } from '../operations.ts'
-import type { Json } from '../read/members.ts'
 import type { Violation } from '../validators.ts'
 import type { Relations } from './deviations.ts'
 import { demand } from './refuse.ts'

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/exchange.ts'
-import { parseRetryAfter } from '../http/retry-after.ts'
+import { type Answer, parseRetryAfter } from '@x/http-protocol'
 import { type OperationId, operations } from '../operations.ts'
 import type { Violation } from '../validators.ts'
 import { demand } from './refuse.ts'

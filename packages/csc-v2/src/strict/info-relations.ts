@@ -1,4 +1,5 @@
-import { isObject, type Json, text, texts } from '../read/members.ts'
+import { isObject, type Json } from '@x/http-protocol'
+import { text, texts } from '../read/members.ts'
 import type { Violation } from '../validators.ts'
 import type { Relations } from './deviations.ts'
 import { demand } from './refuse.ts'

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/exchange.ts'
-import { isObject } from '../read/members.ts'
+import { type Answer, isObject } from '@x/http-protocol'
 import type { Violation } from '../validators.ts'
 import { demand, refuse } from './refuse.ts'
 

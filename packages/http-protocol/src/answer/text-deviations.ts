@@ -1,17 +1,15 @@
-import type { Answer } from '../http/exchange.ts'
-import type { Violation } from '../validators.ts'
-import { refuse } from './refuse.ts'
+import type { Answer } from '../exchange/exchange.ts'
+import { parseJson } from '../message/json.ts'
+import type { Violation } from '../message/violation.ts'
 
 /** A body is one JSON text, without a byte order mark and with each name once in its object. @spec RFC 8259 §4, RFC 8259 §8.1 */
 export function textDeviations({ text, hasByteOrderMark }: Answer): readonly Violation[] {
-  if (hasByteOrderMark) return [refuse('', 'byte-order-mark', 'must not begin with a byte order mark')]
-  try {
-    JSON.parse(text)
-  } catch {
-    return [refuse('', 'json', 'must be JSON')]
-  }
-  return hasRepeatedName(text) ? [refuse('', 'unique-names', 'must have each name once in an object')] : []
+  if (hasByteOrderMark) return refused('byte-order-mark', 'must not begin with a byte order mark')
+  if (parseJson(text) === undefined) return refused('json', 'must be JSON')
+  return hasRepeatedName(text) ? refused('unique-names', 'must have each name once in an object') : []
 }
+
+const refused = (rule: string, message: string): readonly Violation[] => [{ pointer: '', rule, message }]
 
 /** Of a text that is JSON. Neither recursion nor one expression for a string: hostile depth and length cost no stack. */
 function hasRepeatedName(text: string): boolean {

@@ -1,6 +1,6 @@
 /** Finds members that the document does not declare, which a strict writer refuses to send. */
 import type { Member } from './operation.ts'
-import type { Violation } from './validators.ts'
+import type { Violation } from './violation.ts'
 
 /**
  * Members and elements in one message. Each may give rise to a few violations, so this bounds time and memory on hostile

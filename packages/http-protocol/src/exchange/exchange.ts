@@ -1,5 +1,5 @@
 /** One HTTP exchange: send, wait at most so long, read at most so much. */
-import { type Asked, CscResponseError, CscTransportError } from '../errors.ts'
+import type { Failures } from '../failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Any Web-standard handler will do; the platform's `fetch` is one. */
@@ -19,44 +19,51 @@ export interface Answer {
   readonly hasByteOrderMark: boolean
 }
 
-export interface ExchangeOptions extends ExchangeLimits {
+export interface ExchangeOptions<Asked extends string> extends ExchangeLimits {
   readonly fetch: Fetch
   readonly signal?: AbortSignal | undefined
+  readonly failures: Failures<Asked>
 }
 
 /**
- * Sends the request. Throws the reason of `signal` when it aborts, CscTransportError when no answer comes in time or at
- * all, CscResponseError when the body is larger than allowed.
+ * Sends the request. Throws the reason of `signal` when it aborts, TIMEOUT or UNREACHABLE when no answer comes in time or
+ * at all, RESPONSE_TOO_LARGE when the body is larger than allowed. A redirect is an answer, and is not followed.
  */
-export async function exchange(asked: Asked, request: Request, options: ExchangeOptions): Promise<Answer> {
-  const { signal, timeoutMs } = options
+export async function exchange<Asked extends string>(
+  asked: Asked,
+  request: Request,
+  options: ExchangeOptions<Asked>,
+): Promise<Answer> {
+  const { signal, timeoutMs, failures } = options
   signal?.throwIfAborted()
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(), timeoutMs)
   const stop = signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal])
   try {
     // An injected handler may not look at the signal; the caller is freed all the same.
-    return await untilAborted(send(asked, new Request(request, { signal: stop, redirect: 'manual' }), options), stop)
+    return await untilAborted(send(new Request(request, { signal: stop, redirect: 'manual' }), options), stop)
   } catch (cause) {
     signal?.throwIfAborted()
-    if (timeout.signal.aborted) throw new CscTransportError('CSC_TIMEOUT', asked, { after: timeoutMs })
-    if (cause instanceof CscResponseError) throw cause
-    throw new CscTransportError('CSC_UNREACHABLE', asked, { cause })
+    if (timeout.signal.aborted) throw failures.transport('TIMEOUT', asked, { after: timeoutMs })
+    if (cause instanceof TooLarge) throw failures.response('RESPONSE_TOO_LARGE', asked, cause.message)
+    throw failures.transport('UNREACHABLE', asked, { cause })
   } finally {
     clearTimeout(timer)
   }
 }
 
-async function send(asked: Asked, request: Request, { fetch, maxResponseBytes }: ExchangeOptions): Promise<Answer> {
+class TooLarge extends Error {}
+
+async function send(request: Request, { fetch, maxResponseBytes }: ExchangeOptions<never>): Promise<Answer> {
   const response = await fetch(request)
-  const sent = await readText(asked, response, maxResponseBytes)
+  const sent = await readText(response, maxResponseBytes)
   // A reader may pass over the mark. @spec RFC 8259 §8.1
   const hasByteOrderMark = sent.startsWith('\uFEFF')
   const text = hasByteOrderMark ? sent.slice(1) : sent
   return { status: response.status, headers: response.headers, text, hasByteOrderMark }
 }
 
-async function readText(asked: Asked, response: Response, limit: number): Promise<string> {
+async function readText(response: Response, limit: number): Promise<string> {
   if (response.body === null) return ''
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = ''
@@ -69,7 +76,7 @@ async function readText(asked: Asked, response: Response, limit: number): Promis
     if (size > limit) {
       // Not awaited: a body that somebody else reads too ends only with them.
       reader.cancel().catch(() => {})
-      throw new CscResponseError('CSC_RESPONSE_TOO_LARGE', asked, `the body has more than ${limit} octets`)
+      throw new TooLarge(`the body has more than ${limit} octets`)
     }
     text += decoder.decode(value, { stream: true })
   }

@@ -1,9 +1,9 @@
-import { type OperationId, operations } from './operations.ts'
+import type { OperationMessages } from './operation.ts'
 
 /** The values of the members of a request that are marked secret. */
-export function secretValues(id: OperationId, body: unknown): string[] {
-  const pointers = operations[id].marks.request.filter(({ kind }) => kind === 'secret').map(({ pointer }) => pointer)
-  return pointers.flatMap(pointer => valuesAt(body, pointer.split('/').slice(1)))
+export function secretValues({ marks }: Pick<OperationMessages, 'marks'>, body: unknown): string[] {
+  const secret = marks.request.filter(({ kind }) => kind === 'secret')
+  return secret.flatMap(({ pointer }) => valuesAt(body, pointer.split('/').slice(1)))
 }
 
 function valuesAt(value: unknown, [step, ...rest]: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/client/limits.ts'
+import type { Clock } from '../client/clock.ts'
 
 export interface FakeClock extends Clock {
   /** What was waited for, in milliseconds. */
