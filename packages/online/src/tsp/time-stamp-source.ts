@@ -1,0 +1,53 @@
+import { isOnlineError, OnlineError, shownUrl } from '../online-error.ts'
+import type { AnswerLimits, ServiceContext } from '../service-context.ts'
+import { fetchTimeStamp, type Imprint, type TimeStamp } from './fetch-time-stamp.ts'
+import type { TimeStampService } from './time-stamp-service.ts'
+
+/** Milliseconds for which an authority that failed is asked after the others. */
+const SET_BACK = 60_000
+
+/** Several authorities, the first that answers well counts. */
+export interface TimeStampSource {
+  /**
+   * A time-stamp over a digest, of the first authority that gives one; those that failed within the last minute are asked last.
+   * Throws ONLINE_ALL_FAILED with the reason of each, the signal's reason, or a TypeError for a digest of the wrong length.
+   */
+  fetchTimeStamp(imprint: Imprint, options?: { readonly signal?: AbortSignal }): Promise<TimeStamp>
+}
+
+export function timeStampSource(
+  services: readonly TimeStampService[],
+  options: { readonly context: ServiceContext; readonly limits: AnswerLimits },
+): TimeStampSource {
+  if (services.length === 0) throw new TypeError('At least one time-stamping authority is needed')
+  const { context } = options
+  /** Milliseconds since 1970, by service. */
+  const failedAt = new Map<TimeStampService, number>()
+
+  const inOrder = (now: number): readonly TimeStampService[] => {
+    const isSetBack = (service: TimeStampService) =>
+      now - (failedAt.get(service) ?? Number.NEGATIVE_INFINITY) < SET_BACK
+    return [...services.filter(service => !isSetBack(service)), ...services.filter(isSetBack)]
+  }
+
+  return {
+    async fetchTimeStamp(imprint, { signal } = {}) {
+      const errors: OnlineError[] = []
+      for (const service of inOrder(context.clock().getTime())) {
+        try {
+          const timeStamp = await fetchTimeStamp(service, imprint, { ...options, ...(signal && { signal }) })
+          failedAt.delete(service)
+          return timeStamp
+        } catch (error) {
+          if (!isOnlineError(error)) throw error
+          failedAt.set(service, context.clock().getTime())
+          errors.push(error)
+        }
+      }
+      if (errors.length === 1) throw errors[0]!
+      const asked = { what: 'time-stamp', from: services.map(({ url }) => shownUrl(url)).join(', ') } as const
+      const codes = errors.map(({ code }) => code).join(', ')
+      throw new OnlineError('ONLINE_ALL_FAILED', asked, `all of them failed (${codes})`, { errors })
+    },
+  }
+}
