@@ -1,4 +1,5 @@
 import { adssFaults } from './adss-csp/faults.ts'
+import { signingFaults } from './adss-csp/signing-faults.ts'
 import { cscFaults } from './csc-v2/faults.ts'
 
 /**
@@ -6,7 +7,11 @@ import { cscFaults } from './csc-v2/faults.ts'
  * the place where its rule lives, in the form `if (wrong && !faults.tell('…')) refuse(…)`: a lie counts as told only when it
  * really changed what happened. `breaks` names a requirement of the protocol's requirements.yaml.
  */
-export const behaviourFaults: typeof cscFaults & typeof adssFaults = { ...cscFaults, ...adssFaults }
+export const behaviourFaults: typeof cscFaults & typeof adssFaults & typeof signingFaults = {
+  ...cscFaults,
+  ...adssFaults,
+  ...signingFaults,
+}
 
 export type BehaviourFault = keyof typeof behaviourFaults
 

@@ -12,7 +12,7 @@ export function createAdssServer(deps: AdssServerDeps): ReferenceServer {
   const serve = createServe(service, { disturbance: disturbances, report: deps.onError ?? (() => {}) })
   return {
     fetch: (request, context = {}) => serve(request, context),
-    worker: { runPendingWork: async () => {} },
+    worker: { runPendingWork: () => service.pendingWork.run() },
     driver: disturbances,
     [Symbol.asyncDispose]: () => service[Symbol.asyncDispose](),
   }

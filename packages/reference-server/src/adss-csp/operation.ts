@@ -2,6 +2,7 @@ import type { OperationId } from '@x/adss-csp/operations'
 import type { AuditNotes } from '../audited.ts'
 import type { AdssServerDeps } from '../deps.ts'
 import type { Faults } from '../faults.ts'
+import type { PendingWork } from '../pending-work.ts'
 import type { AdssClient, StoredAdssUser, Token } from '../ports/index.ts'
 import type { Turns } from '../turns.ts'
 import type { Parameters } from './parameters.ts'
@@ -14,6 +15,7 @@ export interface CallContext {
   /** The time of the request; one for all its steps. */
   readonly now: Date
   readonly turns: Turns
+  readonly pendingWork: PendingWork
   /** What the audit trail will say of this call. */
   readonly notes: AuditNotes
   readonly headers: Headers
