@@ -207,6 +207,29 @@ describe('what fails', () => {
   })
 })
 
+test('other issuers are wanted along every way that reaches no trust anchor', () => {
+  const uri = (value: string) => ({ type: 'uniformResourceIdentifier', value }) as const
+  const access = (name: string) =>
+    extension(
+      authorityInfoAccess,
+      [{ accessMethod: oid('id-ad-caIssuers'), accessLocation: uri(`http://${name}.example`) }],
+      false,
+    )
+  const target = issue('Target', { issuer: ca, extensions: [access('target')] })
+  const wantsOf = (via: readonly Entity[]) => {
+    const result = build(target, { via })
+    return result.valid ? [] : result.wants.flatMap(want => ('uris' in want ? want.uris : []))
+  }
+  // Of the same name and another key: the right one is not at hand.
+  expect(wantsOf([issueCA('CA')])).toEqual(['http://target.example'])
+  // The right one, as somebody issued it whose root is not trusted here; as another issued it, it may be had.
+  const other = issueCA('Other root')
+  const elsewhere = issueCA('CA', { issuer: other, key: ca.key, extensions: [access('ca')] })
+  expect(wantsOf([elsewhere, other])).toEqual(['http://ca.example', 'http://target.example'])
+  // A way that reaches the anchor is judged for what it is.
+  expect(wantsOf([ca])).toEqual([])
+})
+
 describe('extended key usage', () => {
   const signing = oid('id-kp-documentSigning')
   const serves = (...purposes: string[]) =>

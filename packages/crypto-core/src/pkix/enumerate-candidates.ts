@@ -23,24 +23,29 @@ export function* enumerateCandidates(target: Certificate, context: SearchContext
   yield* extend([target], new Set([identityOf(target)]), context)
 }
 
-/** @param path from the top to the target */
+/**
+ * Returns whether a trust anchor was reached; where none was, other issuers than those at hand could help.
+ * @param path from the top to the target
+ */
 function* extend(
   path: readonly Certificate[],
   visited: ReadonlySet<string>,
   context: SearchContext,
-): Generator<CandidateOrDeadEnd> {
+): Generator<CandidateOrDeadEnd, boolean> {
   const [top] = path as [Certificate]
   const { issuer } = top.tbsCertificate
   let hasIssuer = false
+  let reached = false
   for (const anchor of context.anchors) {
     context.budget.spend('steps')
     if (!namesMatch(anchor.name, issuer)) continue
     // Another certificate of the anchor's own key is a target like others; within a path it is a detour.
     if (path.length > 1 && visited.has(identity(anchor.name, anchor.subjectPublicKeyInfo))) continue
     hasIssuer = true
-    yield signs(anchor.subjectPublicKeyInfo, top, context)
-      ? { candidate: { anchor, certificates: path } }
-      : deadEnd(path, 'SIGNATURE_INVALID', anchor)
+    if (signs(anchor.subjectPublicKeyInfo, top, context)) {
+      reached = true
+      yield { candidate: { anchor, certificates: path } }
+    } else yield deadEnd(path, 'SIGNATURE_INVALID', anchor)
   }
   for (const certificate of inOrderOfLikelihood(context.pool.withSubject(issuer), top, context.time)) {
     context.budget.spend('steps')
@@ -51,11 +56,11 @@ function* extend(
     if (!signs(certificate.tbsCertificate.subjectPublicKeyInfo, top, context)) {
       yield deadEnd(longer, 'SIGNATURE_INVALID')
     } else if (longer.length > context.budget.limits.pathLength) yield deadEnd(longer, 'PATH_TOO_LONG')
-    else yield* extend(longer, new Set([...visited, own]), context)
+    else if (yield* extend(longer, new Set([...visited, own]), context)) reached = true
   }
-  if (hasIssuer) return
-  context.wants.issuer(top)
-  yield deadEnd(path, 'NO_ISSUER')
+  if (!reached) context.wants.issuer(top)
+  if (!hasIssuer) yield deadEnd(path, 'NO_ISSUER')
+  return reached
 }
 
 /** A key that waits for its issuer's parameters is tried when the path is complete. @spec RFC 5280 §6.1.4 (e) */
