@@ -8,6 +8,11 @@ export const bearerOperations: readonly OperationId[] = Object.values(operations
   .filter(({ token }) => token !== 'none')
   .map(({ id }) => id)
 
+/** Every operation that reads a JSON body. */
+export const jsonOperations: readonly OperationId[] = Object.values(operations)
+  .filter(({ request }) => request.contentType === 'application/json' && request.schema !== null)
+  .map(({ id }) => id)
+
 /**
  * A request that is right by its form and changes nothing where it is taken: what it names is not there. For asking
  * whether an operation takes a token at all, before it looks at anything else.

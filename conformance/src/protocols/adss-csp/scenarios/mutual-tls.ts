@@ -3,16 +3,6 @@ import type { ClientRole } from '../answers.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly } from '../recipes/driver.ts'
 import { clientMembers } from '../recipes/tokens.ts'
 
-/** Clients whose TLS certificate is wrong, each in the way of its name. */
-export const wrongTlsClients = [
-  'mtlsExpired',
-  'mtlsOtherName',
-  'mtlsRevoked',
-  'mtlsUnknown',
-  'mtlsOtherClient',
-  'mtlsNotConfigured',
-] as const satisfies readonly ClientRole[]
-
 export const rightCertificate: AdssScenario = scenario({
   id: 'adss-csp.mutual-tls',
   title: 'Ask as a client with a TLS certificate',
@@ -39,7 +29,7 @@ export const mtlsUnknown: AdssScenario = wrong('mtlsUnknown')
 export const mtlsOtherClient: AdssScenario = wrong('mtlsOtherClient')
 export const mtlsNotConfigured: AdssScenario = wrong('mtlsNotConfigured')
 
-function wrong(role: (typeof wrongTlsClients)[number]): AdssScenario {
+function wrong(role: ClientRole): AdssScenario {
   return scenario({
     id: `adss-csp.mutual-tls.${role}`,
     title: `Ask with the TLS certificate of ${role}`,
