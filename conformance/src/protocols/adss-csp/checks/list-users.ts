@@ -1,0 +1,154 @@
+import { describe, expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
+import { plain } from '../../judging/expect.ts'
+import { isObject, isText } from '../../judging/forms.ts'
+import { refusal } from './refusal.ts'
+
+const scenario = 'adss-csp.get-users'
+const rule = (name: string): string => `adss-csp.get-users.${name}`
+const first = 'list.page-0'
+
+/** Steps of the pages in a row. */
+function pagesIn(view: TraceView): readonly string[] {
+  return view.exchanges.map(({ step }) => step).filter(step => /^list\.page-\d+$/.test(step) && view.has(step))
+}
+
+function usersOf(view: TraceView, step: string): readonly unknown[] {
+  const users = view.at(step, '/users')
+  return Array.isArray(users) ? users : []
+}
+
+/** The address under whichever of its two names. */
+function membersMissing(user: unknown): readonly string[] {
+  if (!isObject(user)) return ['a JSON object']
+  const named = ['user_name', 'user_id', 'status', 'profile_id'].filter(name => !isText(user[name]))
+  return isText(user.email ?? user.user_email) ? named : [...named, 'email']
+}
+
+interface Judged {
+  readonly step: string
+  readonly name: string
+  readonly path: string
+  readonly expected: string
+  readonly actual: unknown
+}
+
+function judged(view: TraceView, ok: boolean, { step, name, path, expected, actual }: Judged): Finding {
+  const at = { at: step, exchange: view.exchange(step).id, requirement: rule(name), path, expected }
+  return finding(ok, { ...at, actual: describe(actual) })
+}
+
+const listChecks: readonly Check[] = [
+  one('answer', 'getUsers answers with users, each with the five members of getUser', view => [
+    ...expectStatus(view, first, 200, rule('answer')),
+    ...expectMember(view, first, '/users', value => Array.isArray(value) && value.length > 0, {
+      ...{ requirement: rule('answer'), expected: 'an array, not empty' },
+    }),
+    ...usersOf(view, first).map((user, i) => {
+      const actual = membersMissing(user)
+      const of = { step: first, name: 'answer', path: `/users/${i}`, expected: 'five members' }
+      return judged(view, actual.length === 0, { ...of, actual: actual.length === 0 ? 'five members' : actual })
+    }),
+  ]),
+  one('total', 'getUsers tells the total in a header', view =>
+    expectHeader(view, first, 'x-total-records', /^\d+$/, {
+      ...{ requirement: rule('total'), expected: 'a decimal number' },
+    }),
+  ),
+  one('total-is-count', 'The total of getUsers is what userCount says', view => {
+    const expected = String(view.at('list.count', '/user_count'))
+    return expectHeader(view, first, 'x-total-records', expected, { requirement: rule('total-is-count'), expected })
+  }),
+  one('page', 'getUsers gives no more users than were asked for', view =>
+    [
+      ['list.one', 1],
+      [first, 2],
+    ].map(([step, most]) => {
+      const { length } = usersOf(view, String(step))
+      const of = { step: String(step), name: 'page', path: '/users', expected: `at most ${most}` }
+      return judged(view, length <= Number(most), { ...of, actual: length })
+    }),
+  ),
+  one('zero-based', 'start_pointer 0 gives the first user', view => {
+    const [user] = usersOf(view, 'list.one')
+    const [same] = usersOf(view, first)
+    const [a, b] = [user, same].map(one => (isObject(one) ? one.user_id : undefined))
+    const of = { step: 'list.one', name: 'zero-based', path: '/users/0/user_id', expected: describe(b) }
+    return [judged(view, a !== undefined && a === b && countOf(view) > 0, { ...of, actual: a })]
+  }),
+  one('pages-whole', 'Pages in a row hold every user once', view => {
+    const ids = pagesIn(view).flatMap(step => usersOf(view, step).map(user => (isObject(user) ? user.user_id : user)))
+    const twice = ids.filter((id, i) => ids.indexOf(id) !== i)
+    const wanted = Array.isArray(view.note('registered')) ? (view.note('registered') as unknown[]) : []
+    const missing = view.note('whole') === true ? wanted.filter(id => !ids.includes(id)) : []
+    const whole = view.note('whole') !== true || ids.length === countOf(view)
+    const of = { step: first, name: 'pages-whole', path: '/users' }
+    return [
+      judged(view, twice.length === 0, { ...of, expected: 'no user twice', actual: twice }),
+      judged(view, missing.length === 0, { ...of, expected: 'the users who were registered', actual: missing }),
+      judged(view, whole, { ...of, expected: 'as many users as there are', actual: ids.length }),
+    ]
+  }),
+  ...['at-end', 'past-end'].map(step =>
+    plain({
+      ...{
+        id: rule(step),
+        title: `getUsers gives an empty list ${step === 'at-end' ? 'at' : 'past'} the end`,
+        scenario,
+      },
+      ...{ steps: [`list.${step}`], requirements: [rule('past-end')] },
+      judge: view => [
+        ...expectStatus(view, `list.${step}`, 200, rule('past-end')),
+        ...expectMember(view, `list.${step}`, '/users', value => Array.isArray(value) && value.length === 0, {
+          ...{ requirement: rule('past-end'), expected: 'an empty array' },
+        }),
+      ],
+    }),
+  ),
+  one('email-member', 'Every user object calls the address email', view =>
+    usersOf(view, first).map((user, i) => {
+      const email = isObject(user) ? user.email : undefined
+      const of = { step: first, name: 'email-member', path: `/users/${i}/email`, expected: 'a string, not empty' }
+      return judged(view, isText(email), { ...of, actual: email })
+    }),
+  ),
+  plain({
+    ...{ id: rule('count-reserved'), title: 'A GET of /v2/users/count is the count', scenario },
+    ...{ steps: ['list.count'], requirements: [rule('count-reserved')] },
+    judge: view =>
+      expectMember(view, 'list.count', '/user_count', value => value !== undefined, {
+        ...{ requirement: rule('count-reserved'), expected: 'user_count' },
+      }),
+  }),
+]
+
+function countOf(view: TraceView): number {
+  return Number(view.at('list.count', '/user_count'))
+}
+
+function one(name: string, title: string, judge: (view: TraceView) => readonly Finding[]): Check {
+  return plain({ id: rule(name), title, scenario, steps: [first], requirements: [rule(name)], judge })
+}
+
+const refusals: readonly Check[] = (
+  [
+    ['size-zero', 'a fetch_size of 0', 'fetch-size', '60035'],
+    ['size-negative', 'a negative fetch_size', 'fetch-size', '60035'],
+    ['start-negative', 'a negative start_pointer', 'start-pointer', '60036'],
+  ] as const
+).map(([step, what, name, code]) =>
+  refusal({
+    ...{ id: rule(`refuses-${step}`), title: `getUsers refuses ${what}`, scenario: 'adss-csp.get-users.refusals' },
+    ...{ step: `refused.${step}`, requirement: rule(name), status: 400, code },
+  }),
+)
+
+const wordRefusals: readonly Check[] = ['start-word', 'size-word'].map(step =>
+  refusal({
+    ...{ id: rule(`refuses-${step}`), title: 'getUsers refuses a segment that is no number' },
+    ...{ scenario: 'adss-csp.get-users.refusals', step: `refused.${step}` },
+    ...{ requirement: rule('not-numbers'), status: [400, 404] },
+  }),
+)
+
+export const listUserChecks: readonly Check[] = [...listChecks, ...refusals, ...wordRefusals]
