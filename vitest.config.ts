@@ -7,7 +7,12 @@ export default defineConfig({
   resolve: { conditions: source },
   ssr: { resolve: { conditions: source, externalConditions: source } },
   test: {
-    include: ['{packages/*,conformance}/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
+    include: [
+      '{packages/*,conformance}/{src,test}/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'interop/src/**/*.test.ts',
+    ],
     globalSetup: 'scripts/test-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,

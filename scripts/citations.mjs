@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-const SOURCE_FOLDERS = ['packages', 'conformance', 'examples', 'scripts']
+const SOURCE_FOLDERS = ['packages', 'conformance', 'examples', 'interop', 'scripts']
 const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.turbo', '.cache'])
 const CITATION = /@spec\s+([^*\n`]+?)\s*(?:\*\/|`|$)/gm
 

@@ -1,0 +1,6 @@
+package interop;
+
+/** Somebody who signs FOLDER/content. */
+interface Maker {
+  byte[] make(Wanted wanted) throws Exception;
+}
