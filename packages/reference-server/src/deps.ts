@@ -1,15 +1,5 @@
 import type { ServiceConditions } from './adss-csp/service-condition.ts'
-import type {
-  AdssStores,
-  Clock,
-  Directory,
-  IdentityProvider,
-  Keys,
-  Mail,
-  Notifications,
-  Random,
-  Stores,
-} from './ports/index.ts'
+import type { Clock, Directory, IdentityProvider, Keys, Mail, Notifications, Random, Stores } from './ports/index.ts'
 import type { PasswordCost } from './secrets/index.ts'
 
 /** What a server of any protocol is given; it reads no environment, no clock and no disk of its own. */
@@ -36,7 +26,6 @@ export interface ReferenceServerDeps extends CommonDeps {
 
 /** Everything the server of ADSS CSP is given. */
 export interface AdssServerDeps extends CommonDeps {
-  readonly stores: Stores & { readonly adss: AdssStores }
   /** Asked by the grant active_directory. */
   readonly directory: Directory
   /** Whose tokens single sign-on takes. */

@@ -28,7 +28,7 @@ export function mandatory<Name extends string>(
   const order = operations[operation].requestMembers.map(({ pointer }) => pointer.slice(1))
   const names = (Object.keys(refusals) as Name[]).sort((one, other) => order.indexOf(one) - order.indexOf(other))
   return Object.fromEntries(
-    names.map(name => [name, optionalString(parameters, name) ?? refuse(refusals[name], { stage: 'mandatory' })]),
+    names.map(name => [name, optionalString(parameters, name) ?? refuse(refusals[name])]),
   ) as Record<Name, string>
 }
 

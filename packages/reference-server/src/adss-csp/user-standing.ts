@@ -1,4 +1,3 @@
-import type { AdssErrorStage } from '@x/adss-csp'
 import type { AdssUserStatus, StoredAdssUser } from '../ports/index.ts'
 import type { CallContext } from './operation.ts'
 import { refuse } from './refusal.ts'
@@ -16,9 +15,16 @@ export function isLockedOut({ blockedUntil }: StoredAdssUser, now: Date): boolea
 export function refuseStanding(
   { faults, now }: Pick<CallContext, 'faults' | 'now'>,
   user: StoredAdssUser,
-  stage: AdssErrorStage,
+  stage: 'token' | 'state',
 ): void {
+  const { blocked, inactive } = lies[stage]
   const status = statusOf(user, now)
-  if (status === 'BLOCKED' && !faults.tell('adss-blocked-user-served')) refuse('user-blocked', { stage })
-  if (status === 'INACTIVE' && !faults.tell('adss-inactive-user-served')) refuse('user-inactive', { stage })
+  if (status === 'BLOCKED' && !faults.tell(blocked)) refuse('user-blocked', { stage })
+  if (status === 'INACTIVE' && !faults.tell(inactive)) refuse('user-inactive', { stage })
 }
+
+/** At a login, and at a later call. */
+const lies = {
+  state: { blocked: 'adss-blocked-user-logs-in', inactive: 'adss-inactive-user-logs-in' },
+  token: { blocked: 'adss-blocked-user-served', inactive: 'adss-inactive-user-served' },
+} as const

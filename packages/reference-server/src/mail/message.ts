@@ -25,12 +25,15 @@ export function assertMessage({ to, subject, text }: Message): void {
     throw new MailError('MAIL_MESSAGE', `text must not exceed ${maxTextLength} characters.`)
 }
 
-/** One plain address, `local@domain`: no display name, no comment, no quoting, no list. @spec RFC 5322 §3.4.1 */
+/** Guards an address; `member` names it in the error. */
 export function assertAddress(address: string, member: string): void {
-  const isPlain = /^[^\s\p{Cc}@<>()[\]\\,;:"]+@[^\s\p{Cc}@<>()[\]\\,;:"]+$/u.test(address)
-  if (!isPlain || Buffer.byteLength(address) > maxAddressOctets || !address.isWellFormed()) {
-    throw new MailError('MAIL_MESSAGE', `${member} must be one mail address, local@domain.`)
-  }
+  if (!isAddress(address)) throw new MailError('MAIL_MESSAGE', `${member} must be one mail address, local@domain.`)
+}
+
+/** One plain address, `local@domain`: no display name, no comment, no quoting, no list. @spec RFC 5322 §3.4.1 */
+export function isAddress(text: string): boolean {
+  const isPlain = /^[^\s\p{Cc}@<>()[\]\\,;:"]+@[^\s\p{Cc}@<>()[\]\\,;:"]+$/u.test(text)
+  return isPlain && Buffer.byteLength(text) <= maxAddressOctets && text.isWellFormed()
 }
 
 function isPrintable(text: string): boolean {

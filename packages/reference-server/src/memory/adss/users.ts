@@ -45,6 +45,11 @@ export function createUsers({ sweeper, removed }: { sweeper: Sweeper; removed: (
       async findById(id) {
         return frozenCopy(users.get(id))
       },
+      async findInAnyClient(userId, limit) {
+        assertLimit(limit, 'limit')
+        const found = [...idsOfClient.values()].flatMap(ids => users.get(ids.get(userId) ?? '') ?? [])
+        return found.slice(0, limit).map(frozenCopy)
+      },
       async count(clientId) {
         return idsOf(clientId).size
       },

@@ -36,6 +36,8 @@ export interface AdssUsers {
   put(user: AdssUser): Promise<void>
   find(clientId: string, userId: string): Promise<StoredAdssUser | undefined>
   findById(id: string): Promise<StoredAdssUser | undefined>
+  /** Of all clients, at most `limit`; for lies, never for a caller of the service. */
+  findInAnyClient(userId: string, limit: number): Promise<readonly StoredAdssUser[]>
   count(clientId: string): Promise<number>
   /** In the order of registration, from the `start`-th on (0 is the first); `total` is the count at the same instant. */
   list(

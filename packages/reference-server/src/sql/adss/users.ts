@@ -63,6 +63,12 @@ export function createUsers(db: Kysely<Database>, sweeper: Sweeper): AdssUsers {
       const row = await db.selectFrom('adssUsers').selectAll().where('id', '=', id).executeTakeFirst()
       return row && userOf(row)
     },
+    async findInAnyClient(userId, limit) {
+      assertLimit(limit, 'limit')
+      if (!isStorableText(userId)) return []
+      const rows = await db.selectFrom('adssUsers').selectAll().where('userId', '=', userId).limit(limit).execute()
+      return rows.map(userOf)
+    },
     count: clientId => count(db, clientId),
     async list(clientId, { start, limit }) {
       assertLimit(start, 'start')

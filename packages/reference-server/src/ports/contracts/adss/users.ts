@@ -21,6 +21,8 @@ export function usersContract({ describe, it }: TestApi, stores: EmptyStores): v
         assert.equal(await users.findById(userId), undefined)
       }
       assert.equal(await users.find('client-2', 'alice'), undefined)
+      assert.deepEqual(await users.findInAnyClient('alice', 5), [aStoredUser()])
+      assert.deepEqual(await users.findInAnyClient('alice', 0), [])
     })
 
     it('registers a user id for one of many parallel callers, and for each client', async () => {
