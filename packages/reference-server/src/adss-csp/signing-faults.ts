@@ -58,11 +58,14 @@ export const signingFaults = {
     breaks: 'adss-csp.delete-certificate.unknown',
     lie: 'deleting an alias that the user does not have succeeds',
   },
-  'adss-deletion-takes-all': {
+  'adss-certificate-deletion-takes-all': {
     breaks: 'adss-csp.delete-certificate.success',
     lie: 'deleting one alias deletes the others too',
   },
-  'adss-deletion-ignored': { breaks: 'adss-csp.delete-certificate.success', lie: 'a deleted certificate stays' },
+  'adss-certificate-deletion-ignored': {
+    breaks: 'adss-csp.delete-certificate.success',
+    lie: 'a deleted certificate stays',
+  },
   'adss-unknown-alias-updated': {
     breaks: 'adss-csp.update-certificate.unknown',
     lie: 'an update of an alias that the user does not have adds it',
@@ -87,7 +90,7 @@ export const signingFaults = {
   },
   'adss-auth-pass-boolean': { breaks: 'adss-csp.certificates.auth-pass', lie: 'auth_pass comes back as a boolean' },
   'adss-auth-pass-hidden': { breaks: 'adss-csp.certificates.members', lie: 'a list leaves auth_pass out' },
-  'adss-password-hash-shown': {
+  'adss-list-shows-password-hash': {
     breaks: 'adss-csp.certificates.no-secret',
     lie: "a list shows the hash of the user's password",
   },
@@ -166,7 +169,10 @@ export const signingFaults = {
     lie: 'a profile signs whose signing service cannot be used',
   },
   // Signatures
-  'adss-status-any-case': { breaks: 'adss-csp.signature-request.status', lie: 'the status is in small letters' },
+  'adss-sign-status-in-small-letters': {
+    breaks: 'adss-csp.signature-request.status',
+    lie: 'the status is in small letters',
+  },
   'adss-signatures-bare': {
     breaks: 'adss-csp.signature-request.signatures',
     lie: 'signatures are texts and not objects',

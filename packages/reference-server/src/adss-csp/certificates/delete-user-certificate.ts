@@ -11,12 +11,12 @@ async function handle(call: ClientCall): Promise<Answer> {
   const { certificates } = deps.stores.adss
   const certAlias = call.path.cert_alias!
   const there = await certificates.find(owner!.id, certAlias)
-  if (there !== undefined && faults.tell('adss-deletion-ignored')) return {}
+  if (there !== undefined && faults.tell('adss-certificate-deletion-ignored')) return {}
   if (!(await certificates.remove(owner!.id, certAlias)) && !faults.tell('adss-unknown-alias-deleted')) {
     refuse('certificate-entry-not-found')
   }
   const rest = await certificates.list(owner!.id)
-  if (rest.length > 0 && faults.tell('adss-deletion-takes-all')) {
+  if (rest.length > 0 && faults.tell('adss-certificate-deletion-takes-all')) {
     for (const other of rest) await certificates.remove(owner!.id, other.certAlias)
   }
   return {}

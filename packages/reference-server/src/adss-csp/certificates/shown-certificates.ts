@@ -18,7 +18,7 @@ function shown({ faults }: Call, entry: AdssCertificate, user: StoredAdssUser): 
     ...(faults.tell('adss-auth-pass-hidden') ? {} : { auth_pass: authPassOf(authPass, faults) }),
     certificate: octetsOf(entry, faults),
     ...(chain === null ? {} : { certificate_chain: chain }),
-    ...(faults.tell('adss-password-hash-shown') ? { password: user.passwordHash } : {}),
+    ...(faults.tell('adss-list-shows-password-hash') ? { password: user.passwordHash } : {}),
   }
 }
 

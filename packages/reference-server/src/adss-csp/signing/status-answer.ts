@@ -20,7 +20,7 @@ export function outcomeOf(request: AdssSignRequest, now: Date): SignOutcome {
 /** The members `status` and `signatures` of an answer. @spec ADSS CSP §7.1, §7.2 */
 export function statusAnswer({ faults }: Pick<Call, 'faults'>, { status, signatures }: SignOutcome): object {
   return {
-    status: faults.tell('adss-status-any-case') ? status.toLowerCase() : status,
+    status: faults.tell('adss-sign-status-in-small-letters') ? status.toLowerCase() : status,
     ...(signatures == null ? {} : { signatures: signatures.map(value => signatureOf(value, faults)) }),
   }
 }
