@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { credentialRoles } from './fixture/answers.ts'
+import { credentialRoles } from './fixture/csc-v2/answers.ts'
 import { createSimulation, prepareFixture } from './testing.ts'
 
 const info = (origin: string, base = '/csc/v2') =>

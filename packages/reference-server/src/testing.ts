@@ -1,8 +1,9 @@
 import type { OpenPkcs11TokenOptions } from '@x/keys/pkcs11'
+import { buildFixture } from './fixture/build-fixture.ts'
+import type { Profile } from './fixture/csc-v2/server-config.ts'
 import { createDrivenServer, type DrivenServer } from './fixture/driven-server.ts'
-import { buildFixture, type Fixture } from './fixture/fixture.ts'
+import { type Protocol, protocols } from './fixture/protocol.ts'
 import { seededRandom, seedOf, systemRandom } from './fixture/seed.ts'
-import type { Profile } from './fixture/server-config.ts'
 import { softwareKeys } from './fixture/software-keys.ts'
 import { tokenKeys } from './fixture/token-keys.ts'
 import { createMemoryStores } from './memory/index.ts'
@@ -10,13 +11,17 @@ import type { Stores } from './ports/index.ts'
 import { simulationPasswordCost } from './secrets/index.ts'
 import type { TlsSettings } from './serve/web-server.ts'
 
-export type { CscAnswers } from './fixture/answers.ts'
-export type { Profile } from './fixture/server-config.ts'
+export type { AdssAnswers } from './fixture/adss/answers.ts'
+export type { CscAnswers } from './fixture/csc-v2/answers.ts'
+export type { Profile } from './fixture/csc-v2/server-config.ts'
+export type { AnswersOf, Protocol } from './fixture/protocol.ts'
 export type { Mailbox } from './mail/index.ts'
 export { openWebServer, type TlsSettings, type WebServer } from './serve/web-server.ts'
 export type { DriverClock } from './test-driver/driver-clock.ts'
 
-export interface FixtureOptions {
+export interface FixtureOptions<P extends Protocol = Protocol> {
+  /** Default `csc-v2`. */
+  readonly protocol?: P
   /** Default `software`: keys in this process, made anew. */
   readonly keys?: 'software' | { readonly pkcs11: OpenPkcs11TokenOptions }
   /** The same seed gives the same passwords, PINs and tokens (not the same keys). Left out, they are random. */
@@ -30,7 +35,7 @@ export interface FixtureOptions {
 export interface SimulateOptions {
   /** Where this server is, if not where the fixture is. */
   readonly origin?: string
-  /** Default `standard`. */
+  /** Wire dialect of CSC; default `standard`. */
   readonly profile?: Profile
   /** Names of lies, see `behaviourFaults`. */
   readonly faults?: readonly string[]
@@ -43,17 +48,14 @@ export interface SimulateOptions {
   readonly stores?: Stores
 }
 
-export interface SimulationOptions extends FixtureOptions, SimulateOptions {
-  /** The protocol that is spoken; there is one so far. */
-  readonly protocol?: 'csc-v2'
-}
+export interface SimulationOptions<P extends Protocol = Protocol> extends FixtureOptions<P>, SimulateOptions {}
 
 /** A reference server in this process: no sockets, time by {@link DriverClock}, mail by {@link Mailbox}. */
-export interface Simulation extends DrivenServer {}
+export interface Simulation<P extends Protocol = 'csc-v2'> extends DrivenServer<P> {}
 
 /** Keys and certificates, made once; each simulation over them has stores, clock and mailbox of its own. */
-export interface PreparedFixture extends AsyncDisposable {
-  simulate(options?: SimulateOptions): Promise<Simulation>
+export interface PreparedFixture<P extends Protocol = 'csc-v2'> extends AsyncDisposable {
+  simulate(options?: SimulateOptions): Promise<Simulation<P>>
   /**
    * What a web server needs to serve a simulation over TLS, and the root that a client needs. `hosts`: names and addresses
    * that the certificate is for; default: this machine.
@@ -62,10 +64,12 @@ export interface PreparedFixture extends AsyncDisposable {
 }
 
 /** One simulation with a fixture of its own. Throws a TypeError for an unknown protocol, profile or fault. */
-export async function createSimulation(options: SimulationOptions = {}): Promise<Simulation> {
-  const { protocol = 'csc-v2' } = options
-  if (protocol !== 'csc-v2') throw new TypeError(`protocol must be csc-v2, not ${JSON.stringify(protocol)}`)
-  const fixture = await prepareFixture(options)
+export function createSimulation(
+  options: SimulationOptions<'adss-csp'> & { readonly protocol: 'adss-csp' },
+): Promise<Simulation<'adss-csp'>>
+export function createSimulation(options?: SimulationOptions<'csc-v2'>): Promise<Simulation>
+export async function createSimulation(options: SimulationOptions = {}): Promise<Simulation<Protocol>> {
+  const fixture = await prepare(options)
   try {
     const simulation = await fixture.simulate(options)
     return { ...simulation, [Symbol.asyncDispose]: () => disposeAll(simulation, fixture) }
@@ -75,10 +79,22 @@ export async function createSimulation(options: SimulationOptions = {}): Promise
   }
 }
 
-export async function prepareFixture(options: FixtureOptions = {}): Promise<PreparedFixture> {
+export function prepareFixture(
+  options: FixtureOptions<'adss-csp'> & { readonly protocol: 'adss-csp' },
+): Promise<PreparedFixture<'adss-csp'>>
+export function prepareFixture(options?: FixtureOptions<'csc-v2'>): Promise<PreparedFixture>
+export function prepareFixture(options: FixtureOptions = {}): Promise<PreparedFixture<Protocol>> {
+  return prepare(options)
+}
+
+async function prepare(options: FixtureOptions): Promise<PreparedFixture<Protocol>> {
   const { keys = 'software', origin = 'https://reference-server.example', now = new Date() } = options
+  const { protocol = 'csc-v2' } = options
+  if (!protocols.includes(protocol)) {
+    throw new TypeError(`protocol must be ${protocols.join(' or ')}, not ${JSON.stringify(protocol)}`)
+  }
   const seed = seedOf(options.seed)
-  const fixture: Fixture = await buildFixture({
+  const fixture = await buildFixture(protocol, {
     seed,
     now,
     origin,
@@ -91,7 +107,9 @@ export async function prepareFixture(options: FixtureOptions = {}): Promise<Prep
       return { ...server, clientCaPem: fixture.tlsClientCaPem }
     },
     async simulate({ profile = 'standard', stores, ...rest } = {}) {
-      if (profile !== 'standard' && profile !== 'trident') throw new TypeError('profile must be standard or trident')
+      if (profile !== 'standard' && (profile !== 'trident' || protocol !== 'csc-v2')) {
+        throw new TypeError(`profile must be standard${protocol === 'csc-v2' ? ' or trident' : ''}`)
+      }
       const own = stores ?? createMemoryStores()
       const server = await createDrivenServer(fixture, {
         origin,

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFixture, type Fixture } from '../fixture/fixture.ts'
+import { buildFixture } from '../fixture/build-fixture.ts'
+import type { Fixture } from '../fixture/protocol.ts'
 import { simulationPasswordCost } from '../secrets/index.ts'
 import { holdKeys } from './hold-keys.ts'
 import type { ServeOptions } from './options.ts'
@@ -58,7 +59,7 @@ async function build(
   const loaded = isKept ? await loadState(directory, now) : undefined
   const state = loaded ?? newState(now)
   const cache = new Map(Object.entries(state.keys))
-  const fixture = await buildFixture({
+  const fixture = await buildFixture(options.protocol, {
     seed: state.seed,
     now: state.issuedAt,
     origin,

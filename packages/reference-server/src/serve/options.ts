@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from 'commander'
 import { behaviourFaults } from '../faults.ts'
-import type { Profile } from '../fixture/server-config.ts'
+import type { Profile } from '../fixture/csc-v2/server-config.ts'
+import type { Protocol } from '../fixture/protocol.ts'
 
 /** What `reference-server serve` was told, checked. */
 export interface ServeOptions {
-  readonly protocol: 'csc-v2'
+  readonly protocol: Protocol
+  /** Of CSC. */
   readonly profile: Profile
   readonly host: string
   readonly port: number

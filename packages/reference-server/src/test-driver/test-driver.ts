@@ -1,24 +1,21 @@
 import { MalformedJson, readJsonObject } from '../http/json.ts'
 import { BodyTooLarge, readBody } from '../http/limited-body.ts'
+import type { Mailbox } from '../mail/index.ts'
 import type { Stores } from '../ports/index.ts'
-import type { CodeReader } from './code-reader.ts'
-import { ConsentFailed, walkConsent } from './consent-walk.ts'
+import { ConsentFailed } from './consent-walk.ts'
 import type { DriverClock } from './driver-clock.ts'
-import { instant, type Members, number, oneOf, RequestRefused, text } from './members.ts'
+import { mailedCode } from './mailed-code.ts'
+import { instant, type Members, number, RequestRefused, text } from './members.ts'
+import { done, type Routes } from './route.ts'
 
 /** What the driver of one server works on. */
 export interface TestDriverOptions {
-  /** Origin of the server that is driven. */
-  readonly origin: string
-  readonly fetch: (request: Request) => Promise<Response>
   /** Answers by protocol, as `GET /fixture` gives them. */
   readonly fixture: Readonly<Record<string, unknown>>
-  /** Users of the fixture by role. */
-  readonly users: Readonly<
-    Record<string, { readonly userID: string; readonly username: string; readonly password: string }>
-  >
+  /** What the protocol of the server needs besides. */
+  readonly routes: Routes
   readonly clock: DriverClock
-  readonly codes: CodeReader
+  readonly mailbox: Mailbox
   /** Makes the next requests to the API fail. */
   readonly disturb: { overload(requests: number): void; unavailable(requests: number): void }
   readonly stores: Stores
@@ -31,7 +28,7 @@ export interface TestDriverOptions {
  * fixture, so it belongs on a loopback port of its own.
  */
 export function createTestDriver(options: TestDriverOptions): (request: Request) => Promise<Response> {
-  const routes = routesOf(options)
+  const routes = { ...notSupported(), ...sharedRoutes(options), ...options.routes }
   return async request => {
     try {
       refuseBrowsers(request)
@@ -48,15 +45,11 @@ export function createTestDriver(options: TestDriverOptions): (request: Request)
   }
 }
 
-/** What is answered as JSON, or nothing: 204. */
-type Route = (members: Members) => Promise<object | undefined>
-type Routes = Readonly<Record<string, Readonly<Record<string, Route>>>>
-
-function routesOf(options: TestDriverOptions): Routes {
+/** What a driver of any protocol offers. */
+function sharedRoutes(options: TestDriverOptions): Routes {
   const { clock, disturb, stores } = options
   const now = () => ({ now: clock.now().toISOString() })
-  const user = (members: Members) => options.users[oneOf(members, 'user', Object.keys(options.users))]!
-  const routes: Routes = {
+  return {
     '/fixture': { GET: async () => options.fixture },
     '/clock': {
       GET: async () => now(),
@@ -65,31 +58,11 @@ function routesOf(options: TestDriverOptions): Routes {
         return now()
       },
     },
-    '/one-time-codes': {
+    '/mail-codes': {
       POST: async members => {
-        const [credentialID, authObjectID] = [text(members, 'credentialID'), text(members, 'authObjectID')]
-        const code = await options.codes.read({ credentialID, authObjectID })
-        if (code === undefined) throw new RequestRefused(404, 'not_found', 'no code was sent for this object')
+        const code = mailedCode(options.mailbox, text(members, 'address'))
+        if (code === undefined) throw new RequestRefused(404, 'not_found', 'no code was mailed to this address')
         return { code }
-      },
-    },
-    '/consent': {
-      POST: async members => {
-        const url = text(members, 'url')
-        if (!URL.canParse(url) || new URL(url).origin !== options.origin) {
-          throw new RequestRefused(400, 'invalid_request', 'url must be an address of the server that is driven')
-        }
-        const { username, password } = user(members)
-        const decision = oneOf(members, 'decision', ['approve', 'deny'])
-        return { location: await walkConsent(options.fetch, { url, username, password, decision }) }
-      },
-    },
-    '/out-of-band': {
-      POST: async members => {
-        const decision = oneOf(members, 'decision', ['approve', 'decline']) === 'approve' ? 'approved' : 'declined'
-        const pending = await stores.outOfBand.listPending(user(members).userID, clock.now())
-        const decided = await Promise.all(pending.map(({ id }) => stores.outOfBand.decide(id, decision)))
-        return { decided: decided.filter(Boolean).length }
       },
     },
     '/overload': { POST: done(members => disturb.overload(requests(members))) },
@@ -98,15 +71,16 @@ function routesOf(options: TestDriverOptions): Routes {
     '/faults': { GET: async () => ({ told: options.faultsTold() }) },
     '/audit': { GET: async () => ({ events: await stores.audit.list(MAX_AUDIT_EVENTS) }) },
   }
-  return routes
 }
 
-/** A route that has nothing to tell. */
-function done(act: (members: Members) => Promise<void> | void): Route {
-  return async members => {
-    await act(members)
-    return undefined
+/** Paths of the API that only some protocols need. */
+const optional = ['/one-time-codes', '/consent', '/out-of-band', '/sso-tokens', '/condition']
+
+function notSupported(): Routes {
+  const refuse = async () => {
+    throw new RequestRefused(501, 'not_supported', 'the protocol of this server has no such thing')
   }
+  return Object.fromEntries(optional.map(path => [path, { POST: refuse }]))
 }
 
 const MAX_AUDIT_EVENTS = 1000
