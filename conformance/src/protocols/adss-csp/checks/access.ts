@@ -143,7 +143,7 @@ const formChecks: readonly Check[] = [
     }),
   ),
   ...charsetChecks(),
-  ...['policy', 'about', 'resend', 'sign', 'authenticate'].map(name =>
+  ...['confirm', 'about', 'resend', 'sign', 'authenticate'].map(name =>
     status({
       ...{ id: rule(`method-${name}`), title: `Another method on a known path is 404 or 405 (${name})` },
       ...{

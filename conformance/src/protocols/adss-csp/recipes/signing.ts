@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Answer, Body } from '../../../core/scenario.ts'
 import type { CertificateRole, ProfileRole } from '../answers.ts'
 import { type AdssDriver, ask, askWrongly, certificateOf, profileOf, textOf } from './driver.ts'
@@ -79,4 +80,21 @@ export function signatureStatus(
 ): Promise<Answer> {
   const body = { profile_id: profileOf(t, 'authorised', step), request_id }
   return ask(t, step, 'signatureStatus', { bearer, body })
+}
+
+/** What the signer has decided may take a while to be done: so often is asked, with longer and longer pauses. */
+const mostPolls = 12
+const firstPauseMs = 20
+
+/** The same as soon as the request waits no longer. */
+export async function settledStatus(
+  t: AdssDriver,
+  step: string,
+  asked: { readonly bearer: string; readonly request_id: string },
+): Promise<Answer> {
+  for (let poll = 1, pause = firstPauseMs; ; poll++, pause *= 1.5) {
+    const answer = await signatureStatus(t, step, asked)
+    if (answer.json?.status !== 'PENDING' || poll === mostPolls) return answer
+    await setTimeout(pause, undefined, { signal: t.signal })
+  }
 }

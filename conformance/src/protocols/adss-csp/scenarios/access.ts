@@ -118,10 +118,11 @@ export const tolerance: AdssScenario = scenario({
     const bearer = await clientToken(t)
     const profile_id = profileOf(t, 'main', 'unknown.json')
     const unknown = { 'x-unknown': 'nothing' }
-    await ask(t, 'unknown.json', 'passwordPolicy', { bearer, body: { profile_id, ...unknown } })
+    const violates = 'adss-csp.access.unknown-members'
+    await askWrongly(t, 'unknown.json', 'passwordPolicy', { bearer, body: { profile_id, ...unknown }, violates })
     const grant = { grant_type: 'client_credentials', ...clientMembers(t, 'main', 'unknown.form'), ...unknown }
-    await ask(t, 'unknown.form', 'authentication', { body: grant })
-    await ask(t, 'unknown.query', 'statusService', { body: unknown })
+    await askWrongly(t, 'unknown.form', 'authentication', { body: grant, violates })
+    await askWrongly(t, 'unknown.query', 'statusService', { body: unknown, violates })
     const text = JSON.stringify({ profile_id })
     const send = (name: string, mediaType: string) =>
       t.raw(`type.${name}`, {
@@ -165,7 +166,7 @@ export const wrongMethods: AdssScenario = scenario({
     const headers = { Accept: 'application/json', Authorization: `Bearer ${bearer}` }
     const call = (name: string, method: string, path: string) =>
       t.raw(`method.${name}`, { method, base: 'service', path, headers, violates })
-    await call('policy', 'GET', '/v2/users/password/policy')
+    await call('confirm', 'GET', '/v2/users/password/reset/confirm')
     await call('about', 'DELETE', '/v2/about')
     await call('resend', 'POST', '/v2/users/email/change/resend')
     await call('sign', 'PUT', '/v2/sign/request')

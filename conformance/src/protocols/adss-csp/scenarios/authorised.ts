@@ -1,7 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import { addCertificates, deleteCertificate, entry } from '../recipes/certificates.ts'
 import { type AdssDriver, type AdssScenario, askWrongly, certificateOf, profileOf, userOf } from '../recipes/driver.ts'
-import { requestApproval, sign, signatureStatus } from '../recipes/signing.ts'
+import { requestApproval, settledStatus, sign, signatureStatus } from '../recipes/signing.ts'
 import { clientToken, userToken } from '../recipes/tokens.ts'
 
 /** A signer whose phone the tester decides on. */
@@ -23,7 +23,7 @@ export const approved: AdssScenario = scenario({
     await signatureStatus(t, 'status.pending', asked)
     await signatureStatus(t, 'status.still-pending', asked)
     await t.facilities.outOfBand.decide({ user: 'authorised', decision: 'approve' })
-    await signatureStatus(t, 'status.signed', asked)
+    await settledStatus(t, 'status.signed', asked)
     await signatureStatus(t, 'status.signed-again', asked)
   },
 })
@@ -39,7 +39,7 @@ export const declined: AdssScenario = scenario({
     const bearer = await userToken(t, 'token.user', 'authorised')
     const request_id = await requestApproval(t, 'request.declined', { bearer, messages: ['declined'] })
     await t.facilities.outOfBand.decide({ user: 'authorised', decision: 'decline' })
-    await signatureStatus(t, 'status.declined', { bearer, request_id })
+    await settledStatus(t, 'status.declined', { bearer, request_id })
     await signatureStatus(t, 'status.declined-again', { bearer, request_id })
   },
 })
@@ -55,7 +55,7 @@ export const failed: AdssScenario = scenario({
     const bearer = await userToken(t, 'token.user', 'authorised')
     const request_id = await requestApproval(t, 'request.failed', { bearer, messages: ['failed'] })
     await t.facilities.outOfBand.decide({ user: 'authorised', decision: 'fail' })
-    await signatureStatus(t, 'status.failed', { bearer, request_id })
+    await settledStatus(t, 'status.failed', { bearer, request_id })
     await signatureStatus(t, 'status.failed-again', { bearer, request_id })
   },
 })
@@ -104,7 +104,7 @@ export const removed: AdssScenario = scenario({
     const request_id = await requestApproval(t, 'request.short', { bearer, alias, messages: ['removed'] })
     await deleteCertificate(t, 'delete.short', { ...owner, alias })
     await t.facilities.outOfBand.decide({ user: 'authorised', decision: 'approve' })
-    await signatureStatus(t, 'status.removed', { bearer, request_id })
+    await settledStatus(t, 'status.removed', { bearer, request_id })
   },
 })
 
@@ -123,7 +123,7 @@ export const timedOut: AdssScenario = scenario({
     const request_id = await requestApproval(t, 'request.timeout', { bearer, messages: ['timeout'] })
     try {
       await t.facilities.clock.advance(longest)
-      await signatureStatus(t, 'status.timeout', { bearer, request_id })
+      await settledStatus(t, 'status.timeout', { bearer, request_id })
       await t.facilities.outOfBand.decide({ user: 'authorised', decision: 'approve' })
       await signatureStatus(t, 'status.too-late', { bearer, request_id })
     } finally {

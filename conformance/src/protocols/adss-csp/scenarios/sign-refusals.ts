@@ -44,17 +44,22 @@ export const signingRefusals: AdssScenario = scenario({
   },
 })
 
-/** What another user has is not there for this one. */
+/** What another user has is not there for this one, who has nothing under that alias. */
 export const foreignAlias: AdssScenario = scenario({
   id: 'adss-csp.sign.alias-of-other',
   title: "Sign with another user's certificate",
   needs: [],
-  when: 'answers.certificates.other and answers.profiles.main',
+  when: 'answers.certificates.authorised and answers.profiles.main',
   effects: ['signs'],
   cost: { signatures: 0, otps: 0 },
   async drive(t: AdssDriver) {
     const bearer = await userToken(t)
-    await signRefused(t, 'sign.alias-of-other', { bearer, certificate: 'other', messages: ['other'], violates: alias })
+    await signRefused(t, 'sign.alias-of-other', {
+      bearer,
+      certificate: 'authorised',
+      messages: ['other'],
+      violates: alias,
+    })
   },
 })
 
