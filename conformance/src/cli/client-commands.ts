@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { provableSets } from '../mutants/index.ts'
 import type { Io } from './io.ts'
 
 const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
@@ -8,7 +9,7 @@ export function addClientCommands(program: Command, io: Io, ended: (code: number
   program
     .command('serve')
     .description('serve the reference server on this machine, honest or with faults, until it is interrupted')
-    .option('--set <set>', 'whose faults there are', 'csc-v2-2.0.0.2')
+    .option('--set <set>', 'whose faults there are', provableSets[0])
     .option('--fault <id>', 'a lie to tell, by the id of its mutant; may be repeated', repeated)
     .option('--list-faults', 'print the faults that there are, and whether a client can notice each')
     .option('--seed <text>', 'repeats passwords, PINs and tokens')
@@ -23,7 +24,7 @@ export function addClientCommands(program: Command, io: Io, ended: (code: number
     .command('client')
     .description("run somebody's client tests against each lie, and report which ones they notice")
     .argument('<command...>', 'the command of the tests, after --')
-    .option('--set <set>', 'whose faults there are', 'csc-v2-2.0.0.2')
+    .option('--set <set>', 'whose faults there are', provableSets[0])
     .option('--only <name>', 'only this operator or fault; may be repeated', repeated)
     .option('--sample <count>', 'so many of the faults that the tests meet')
     .option('--seed <text>', 'repeats passwords, PINs, tokens and the sample', 'client')

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { gates } from '../config/settings.ts'
 import { InterlockError, PreflightError, SuiteError, UsageError } from '../core/errors.ts'
 import { exitCodes } from '../core/exit-code.ts'
+import { protocolIds } from '../protocols/registry.ts'
 import { formatNames } from '../report/format-names.ts'
 import { version } from '../version.ts'
 import { addAttestCommands } from './attest-commands.ts'
@@ -116,7 +117,7 @@ function build(io: Io, ended: (code: number) => void): Command {
   program
     .command('init')
     .description('write a config, an .env.example and a CI file')
-    .option('--protocol <protocol>', 'protocol to judge', 'csc-v2')
+    .option('--protocol <protocol>', 'protocol to judge', protocolIds[0])
     .option('--url <url>', 'where the service is')
     .option('--command <command>', 'what starts the service, where the run is to start it')
     .option('--ci <kinds>', 'CI files: github, gitlab, or both with a comma; none', 'none')

@@ -1,8 +1,5 @@
-import { features, kinds } from '../protocols/csc-v2/answers.ts'
+import type { Starter } from '../core/protocol.ts'
 import { version } from '../version.ts'
-
-/** Everything that `answers.lacks` may name. */
-const lackable: readonly string[] = [...features, ...kinds]
 
 /** Files that `init` writes. */
 export interface Template {
@@ -14,12 +11,20 @@ export interface ConfigChoices {
   readonly set: string
   /** Where the service is, or the command that starts it. */
   readonly target: { readonly url: string } | { readonly command: string }
+  readonly starter: Starter
+}
+
+/** Of a protocol that says nothing of itself. */
+export const plainStarter: Starter = {
+  url: 'https://sandbox.vendor.example/',
+  answers: '  serviceUrl: https://sandbox.vendor.example/\n',
+  environment: [],
 }
 
 export const ciKinds: readonly CiKind[] = ['github', 'gitlab']
 export type CiKind = 'github' | 'gitlab'
 
-export function configFile({ set, target }: ConfigChoices): Template {
+export function configFile({ set, target, starter }: ConfigChoices): Template {
   const head =
     '# What is judged, and what the tester knows of it. Secrets are references: { env }, { file } or { cmd }.\n'
   const common = `
@@ -40,11 +45,11 @@ baseline: conformance.baseline.yaml
 report: [html, json, junit, md]
 out: conformance-run
 `
-  const text = `${head}set: ${set}\n${'url' in target ? urlPart(target.url) : commandPart(target.command)}${common}`
+  const text = `${head}set: ${set}\n${'url' in target ? urlPart(target.url, starter) : commandPart(target.command, starter)}${common}`
   return { name: 'conformance.config.yaml', text }
 }
 
-function urlPart(url: string): string {
+function urlPart(url: string, { answers }: Starter): string {
   return `target:
   url: ${url}
   # Something is signed only on these hosts (and on loopback).
@@ -56,42 +61,20 @@ function urlPart(url: string): string {
 # A test driver (see the OpenAPI of the test-driver API) supplies facilities and answers. Without one, name them here:
 # driver: http://127.0.0.1:9000
 answers:
-  # What the service does without, of what its info does not announce; everything else is expected of it:
-  # lacks: [${lackable.join(', ')}]
-  clients:
-    main:
-      clientId: conformance
-      clientSecret: { env: CONFORMANCE_CLIENT_SECRET }
-      redirectUri: https://client.example/callback
-      authentication: client_secret_post
-  users:
-    main:
-      userID: tester
-      username: tester
-      password: { env: CONFORMANCE_PASSWORD }
-  credentials:
-    main:
-      credentialID: credential-1
-      authData:
-        - id: PIN
-          value: { env: CONFORMANCE_PIN }
-`
+${answers}`
 }
 
-function commandPart(command: string): string {
+function commandPart(command: string, { url }: Starter): string {
+  const announced = { url: `https://127.0.0.1:8443${new URL(url).pathname}`, driver: 'http://127.0.0.1:9000' }
   return `# Started for the run and ended with it. It says where it serves in one line of JSON on stdout:
-# {"conformance":{"url":"https://127.0.0.1:8443/csc/v2","driver":"http://127.0.0.1:9000","ca":"/path/of/ca.pem"}}
+# ${JSON.stringify({ conformance: { ...announced, ca: '/path/of/ca.pem' } })}
 # What its test driver tells of users, clients and credentials need not be repeated under answers.
 target: ${JSON.stringify(`proc:${command}`)}
 `
 }
 
-export const environmentFile: Template = {
-  name: '.env.example',
-  text: `CONFORMANCE_CLIENT_SECRET=
-CONFORMANCE_PASSWORD=
-CONFORMANCE_PIN=
-`,
+export function environmentFile({ environment }: Starter): Template {
+  return { name: '.env.example', text: environment.map(name => `${name}=\n`).join('') }
 }
 
 export const baselineFile: Template = {
@@ -105,8 +88,8 @@ known: []
 /** The suite at the version that wrote the file: a newer one is a change like any other, to be looked at. */
 const suite = `npx -y @x/conformance@${version}`
 
-export function ciFile(kind: CiKind): Template {
-  return kind === 'gitlab' ? gitlab : github
+export function ciFile(kind: CiKind, { environment }: Starter): Template {
+  return kind === 'gitlab' ? gitlab : github(environment)
 }
 
 const gitlab: Template = {
@@ -128,7 +111,7 @@ conformance:
 `,
 }
 
-const github: Template = {
+const github = (environment: readonly string[]): Template => ({
   name: '.github/workflows/conformance.yml',
   text: `name: conformance
 on: [push]
@@ -141,10 +124,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 20
     env:
-      CONFORMANCE_CLIENT_SECRET: \${{ secrets.CONFORMANCE_CLIENT_SECRET }}
-      CONFORMANCE_PASSWORD: \${{ secrets.CONFORMANCE_PASSWORD }}
-      CONFORMANCE_PIN: \${{ secrets.CONFORMANCE_PIN }}
-    steps:
+${environment.map(name => `      ${name}: \${{ secrets.${name} }}\n`).join('')}    steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 24 }
@@ -156,4 +136,4 @@ jobs:
         uses: actions/upload-artifact@v4
         with: { name: conformance, path: conformance-run }
 `,
-}
+})

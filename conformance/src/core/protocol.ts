@@ -56,12 +56,24 @@ export interface Protocol<A = unknown> {
   }
   /** What only one run at a time may use of a target, such as a credential whose PIN locks, by names that no target shares. */
   exclusive?(answers: A): readonly string[]
+  /** What `init` writes for somebody who begins. */
+  readonly starter?: Starter
   /** Checks a config's answers; returns problems naming member and rule, never a value. */
   validateAnswers(answers: unknown): readonly Violation[]
   /** Every signature value that the target gave in a run, for `attest`; absent where the protocol signs nothing. */
   signaturesIn?(traces: readonly Trace[]): readonly FoundSignature[]
   /** How the target signs an attestation by its own credential, where the protocol has a way. */
   readonly targetSigner?: TargetSigner<A>
+}
+
+/** The part of a first config that only the protocol knows. */
+export interface Starter {
+  /** Where a service may be. */
+  readonly url: string
+  /** YAML below `answers`, each line indented by two blanks; secrets are references to `environment`. */
+  readonly answers: string
+  /** Environment variables that hold the secrets. */
+  readonly environment: readonly string[]
 }
 
 /** What a discovery has besides `send`; without it, only recorded answers are there to learn from. */

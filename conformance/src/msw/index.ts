@@ -1,6 +1,6 @@
 /** Handlers of Mock Service Worker over the reference server, honest or with a lie, for the tests of a client. */
 import { randomBytes } from 'node:crypto'
-import { toMsw as handlersOver, type MswHandlers } from '@x/csc-v2/msw'
+import { http } from 'msw'
 import { faultsOf } from '../client/lies.ts'
 import { openStage } from '../client/stage.ts'
 import { UsageError } from '../core/errors.ts'
@@ -16,6 +16,8 @@ export interface MswOptions {
   /** Where the server is said to be, without a slash at its end. Default `https://rssp.example`. */
   readonly origin?: string
 }
+
+export type MswHandlers = ReturnType<typeof http.all>[]
 
 export interface MswServer extends AsyncDisposable {
   readonly handlers: MswHandlers
@@ -45,7 +47,7 @@ export async function toMsw(set: string, options: MswOptions = {}): Promise<MswS
     if (framing) throw new UsageError(`${framing.id} needs a connection, and Mock Service Worker has none`)
     const stage = await openStage(mutants, { fixture, protocol: subject.protocol, origin })
     return {
-      handlers: handlersOver(request => stage.fetch(request), { baseUrl: origin }),
+      handlers: [http.all(`${origin}/*`, ({ request }) => stage.fetch(request))],
       ...{ answers: stage.answers, driver: stage.driver, told: stage.told },
       async [Symbol.asyncDispose]() {
         await stage[Symbol.asyncDispose]()

@@ -10,6 +10,8 @@ const provable: Readonly<Record<string, () => Promise<ProtocolMutants>>> = {
   'csc-v2-2.0.0.2': async () => (await import('./csc-v2/index.ts')).cscV2Mutants,
 }
 
+export const provableSets: readonly string[] = Object.keys(provable)
+
 /** Every way in which the honest server of a set is made to differ, and what is to be known of that. */
 export interface MutantSet {
   readonly mutants: readonly Mutant[]
@@ -61,7 +63,7 @@ export async function clientAnswersOf(set: string): Promise<(mutant: Mutant) => 
 /** Throws a UsageError for a set without mutants. */
 export function assertProvable(set: string): void {
   if (Object.hasOwn(provable, set)) return
-  throw new UsageError(`there are no mutants for the set ${set}; there are for ${Object.keys(provable).join(', ')}`)
+  throw new UsageError(`there are no mutants for the set ${set}; there are for ${provableSets.join(', ')}`)
 }
 
 async function mutantsFor(set: string): Promise<ProtocolMutants> {

@@ -41,13 +41,13 @@ function parseSim(spelling: string, rest: string): Target {
   const unknown = [...parameters.keys()].find(name => !['profile', 'fault', 'seed'].includes(name))
   if (unknown !== undefined)
     throw new UsageError(`${spelling}: ${unknown} is not known; there are profile, fault, seed`)
-  const profile = parameters.get('profile') ?? 'standard'
-  if (profile !== 'standard' && profile !== 'trident')
+  const profile = parameters.get('profile')
+  if (profile !== null && profile !== 'standard' && profile !== 'trident')
     throw new UsageError(`${spelling}: profile is standard or trident`)
   const seed = parameters.get('seed')
   const faults = parameters.getAll('fault').flatMap(names => names.split(','))
   const options: SimulationOptions = {
-    ...{ protocol, profile },
+    ...{ protocol, ...(profile === null ? {} : { profile }) },
     ...(seed === null ? {} : { seed }),
     ...(faults.length === 0 ? {} : { faults }),
   }

@@ -11,6 +11,7 @@ import {
   ciKinds,
   configFile,
   environmentFile,
+  plainStarter,
 } from '../templates.ts'
 
 export interface InitFlags {
@@ -27,13 +28,13 @@ export async function initVerb(
   { protocol: name, url, command, ci, force = false }: InitFlags,
   io: Io,
 ): Promise<number> {
-  const { id, sets } = await loadProtocol(name)
-  const target = targetOf({ url, command }, `https://sandbox.vendor.example/${id.replace('-', '/')}`)
+  const { id, sets, starter = plainStarter } = await loadProtocol(name)
+  const target = targetOf({ url, command }, starter.url)
   const templates = [
-    configFile({ set: sets[0]?.id ?? id, target }),
-    environmentFile,
+    configFile({ set: sets[0]?.id ?? id, target, starter }),
+    environmentFile(starter),
     baselineFile,
-    ...kindsOf(ci).map(ciFile),
+    ...kindsOf(ci).map(kind => ciFile(kind, starter)),
   ]
   const files = templates.map(file => ({ ...file, path: resolve(io.cwd, file.name) }))
   const there = files.find(({ path }) => existsSync(path))

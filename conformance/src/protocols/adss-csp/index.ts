@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { observation } from './observed.ts'
 import { scenarios } from './scenarios/index.ts'
 import { sets } from './sets.ts'
+import { starter } from './starter.ts'
 
 export type {
   AdssAnswers,
@@ -45,6 +46,7 @@ export const adssCsp: Protocol<AdssAnswers> = {
   observation,
   // Passwords, one-time codes and certificates of these users are what scenarios change.
   exclusive: ({ serviceUrl, users }) => Object.values(users).map(({ userId }) => `${userId} at ${trimmed(serviceUrl)}`),
+  starter,
   validateAnswers,
 }
 

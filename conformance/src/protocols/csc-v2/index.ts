@@ -13,6 +13,7 @@ import { observation } from './observed.ts'
 import { endpoint } from './recipes/authorization.ts'
 import { scenarios } from './scenarios/index.ts'
 import { sets } from './sets.ts'
+import { starter } from './starter.ts'
 
 export type {
   ClientAnswers,
@@ -46,6 +47,7 @@ export const cscV2: Protocol<CscAnswers> = {
   observation,
   exclusive: ({ serviceUrl, credentials }) =>
     Object.values(credentials).map(({ credentialID }) => `${credentialID} at ${trimmed(serviceUrl)}`),
+  starter,
   validateAnswers,
   signaturesIn,
   targetSigner,
