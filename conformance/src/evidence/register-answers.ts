@@ -16,10 +16,14 @@ export function secretAnswers(
   if (typeof answers !== 'object' || answers === null) return []
   return Object.entries(answers).flatMap(([name, value]) => {
     const here = `${pointer}/${name}`
+    if (idsByRole.has(name)) return []
     if (typeof value !== 'string') return secretAnswers(value, here)
     return secretNames.has(name) && value !== '' ? [{ pointer: here, name, value }] : []
   })
 }
+
+/** Groups of identifiers, where a role may be called like a secret: `authenticationProfiles.password`. */
+const idsByRole: ReadonlySet<string> = new Set(['profiles', 'authenticationProfiles'])
 
 const kinds: Readonly<Record<string, string>> = {
   clientSecret: 'client-secret',
