@@ -1,5 +1,6 @@
 import { checkDeclaration } from './declaration/check-declaration.ts'
 import { responderOf } from './declaration/check-references.ts'
+import { CRL_VALIDITY, DELTA_BASE_EVERY, DELTA_VALIDITY, OCSP_VALIDITY, TSA_POLICY } from './declaration/defaults.ts'
 import { parseInstant } from './declaration/instant.ts'
 import type { EntityDeclaration, PkiDeclaration, RevokedDeclaration } from './declaration/pki-declaration.ts'
 import { PkiLabError } from './errors.ts'
@@ -22,13 +23,15 @@ export async function buildPki(declaration: PkiDeclaration, options: BuildPkiOpt
   const checked = checkDeclaration(declaration)
   checkGivenKeys(checked, options)
   const baseUrl = options.baseUrl === undefined ? undefined : normalBaseUrl(options.baseUrl)
+  const keys = await keysOf(checked, options)
   const drafts = new Map(
-    await Promise.all(
-      Object.entries(checked.entities).map(async ([name, entity]): Promise<[string, Draft]> => {
-        const plan = planCertificate(name, entity, { now: options.now, baseUrl })
-        return [name, { entity, plan, key: await keyOf(name, entity, options) }]
-      }),
-    ),
+    Object.entries(checked.entities).map(([name, entity]): [string, Draft] => {
+      const issuer = entity.issuer === undefined ? undefined : checked.entities[entity.issuer]
+      const plan = planCertificate(name, entity, { now: options.now, baseUrl, issuer })
+      const key = keys.get(entity.keyOf ?? name)
+      if (!key) throw new TypeError(`no key for ${name}`)
+      return [name, { entity, plan, key }]
+    }),
   )
   const signers = await signingKeys(checked, drafts)
   const members = await Promise.all(
@@ -67,28 +70,61 @@ async function issue(draft: Draft, context: IssueContext): Promise<Member> {
     key,
     certificate,
     history: historyOf(entity.revoked, context.now),
-    services: {
-      crlValidity: entity.crl?.validity ?? '7d',
-      ocspValidity: entity.ocsp?.validity ?? '1d',
-      responder: responderOf(context.declaration, plan.name),
-      responderID: entity.ocsp?.responderID ?? 'byKey',
-    },
+    services: servicesOf(entity, responderOf(context.declaration, plan.name)),
     ...(own ? { issuerKey: own } : {}),
   }
 }
 
-function keyOf(name: string, entity: EntityDeclaration, options: BuildPkiOptions): Promise<EntityKey> {
+/** Keys by the name of the entity that they belong to. */
+async function keysOf(declaration: PkiDeclaration, options: BuildPkiOptions): Promise<ReadonlyMap<string, EntityKey>> {
+  const owners = Object.entries(declaration.entities).filter(([, entity]) => entity.keyOf === undefined)
+  return new Map(
+    await Promise.all(
+      owners.map(async ([name, entity]): Promise<[string, EntityKey]> => [name, await keyFor(name, entity, options)]),
+    ),
+  )
+}
+
+function keyFor(name: string, entity: EntityDeclaration, options: BuildPkiOptions): Promise<EntityKey> {
   const publicKey = options.publicKeys?.[name]
   const privateKey = options.privateKeys?.[name]
   return entityKey({
     path: `pki.entities.${name}.key`,
-    declared: entity.key ?? 'P-256',
+    declared: entity.weakKey ?? entity.key ?? 'P-256',
     ...(publicKey ? { publicKey } : {}),
     ...(privateKey === undefined ? {} : { privateKey }),
   })
 }
 
-/** Keys of all that sign: issuers, declared CAs, and who answers OCSP for them. */
+function servicesOf(entity: EntityDeclaration, responder: string): Member['services'] {
+  const { crl, ocsp, tsa } = entity
+  return {
+    crl: {
+      validity: crl?.validity ?? CRL_VALIDITY,
+      ...(crl?.delta && {
+        delta: { every: crl.delta.every ?? DELTA_BASE_EVERY, validity: crl.delta.validity ?? DELTA_VALIDITY },
+      }),
+    },
+    ocsp: {
+      validity: ocsp?.validity ?? OCSP_VALIDITY,
+      responder,
+      responderID: ocsp?.responderID ?? 'byKey',
+      nonce: ocsp?.nonce ?? true,
+      certificate: ocsp?.certificate ?? true,
+      nextUpdate: ocsp?.nextUpdate ?? true,
+    },
+    ...((tsa || entity.profile === 'tsa') && {
+      tsa: {
+        policies: tsa?.policies ?? [TSA_POLICY],
+        hashes: tsa?.hashes ?? ['SHA-256', 'SHA-384', 'SHA-512'],
+        ordering: tsa?.ordering ?? false,
+        ...(tsa?.accuracy && { accuracy: tsa.accuracy }),
+      },
+    }),
+  }
+}
+
+/** Keys of all that sign: issuers, declared CAs, who answers OCSP for them, and time-stamping authorities. */
 async function signingKeys(
   declaration: PkiDeclaration,
   drafts: ReadonlyMap<string, Draft>,
@@ -97,11 +133,12 @@ async function signingKeys(
   const responders = new Set([...issuers].map(name => responderOf(declaration, name)))
   const keys = [...drafts.values()].map(async ({ plan, key, entity }): Promise<[string, IssuerKey] | undefined> => {
     const path = `pki.entities.${plan.name}`
+    const mustSign = issuers.has(plan.name) || responders.has(plan.name) || entity.tsa !== undefined
     if (!key.privateKey) {
-      if (!issuers.has(plan.name) && !responders.has(plan.name)) return undefined
+      if (!mustSign) return undefined
       throw new PkiLabError('PKI_KEY', 'must be a key of the lab, because this entity signs', { path: `${path}.key` })
     }
-    if (!issuers.has(plan.name) && !responders.has(plan.name) && !plan.basicConstraints?.cA) return undefined
+    if (!mustSign && !plan.basicConstraints?.cA && entity.profile !== 'tsa') return undefined
     const algorithm = signatureAlgorithmFor(key.privateKey, { ...entity.signature, path: `${path}.signature` })
     return [plan.name, await issuerKey(key.privateKey, algorithm)]
   })
@@ -111,14 +148,25 @@ async function signingKeys(
 function historyOf(revoked: RevokedDeclaration | undefined, now: Date): RevocationHistory {
   const history = new RevocationHistory()
   if (!revoked) return history
-  history.add({ at: parseInstant(revoked.at, now), reason: revoked.reason ?? 'unspecified' })
+  const invalidityDate = revoked.invalidityDate === undefined ? undefined : parseInstant(revoked.invalidityDate, now)
+  history.add({
+    at: parseInstant(revoked.at, now),
+    reason: revoked.reason ?? 'unspecified',
+    ...(invalidityDate && { invalidityDate }),
+  })
   if (revoked.until !== undefined) history.add({ at: parseInstant(revoked.until, now), reason: 'removeFromCRL' })
   return history
 }
 
 function checkGivenKeys(declaration: PkiDeclaration, options: BuildPkiOptions): void {
   for (const name of [...Object.keys(options.publicKeys ?? {}), ...Object.keys(options.privateKeys ?? {})]) {
-    if (Object.hasOwn(declaration.entities, name)) continue
+    const owner = Object.hasOwn(declaration.entities, name) ? declaration.entities[name] : undefined
+    if (owner?.keyOf !== undefined) {
+      throw new PkiLabError('PKI_KEY', `is that of ${owner.keyOf}, and must be given there`, {
+        path: `pki.entities.${name}.keyOf`,
+      })
+    }
+    if (owner) continue
     throw new PkiLabError('PKI_KEY', 'is not declared, but a key was given for it', { path: `pki.entities.${name}` })
   }
 }

@@ -4,20 +4,23 @@ import { parseArgs } from 'node:util'
 import { buildPki } from './build-pki.ts'
 import { parseInstant } from './declaration/instant.ts'
 import { parsePki } from './declaration/parse-pki.ts'
+import type { PkiDeclaration } from './declaration/pki-declaration.ts'
 import { isPkiLabError } from './errors.ts'
-import type { BuildPkiOptions, Pki } from './pki.ts'
+import type { BuildPkiOptions } from './pki.ts'
 import { readPrivateKeys, readPublicKey, writePki } from './pki-files.ts'
-import { listen } from './serve/listen.ts'
+import { servePki } from './serve/serve-pki.ts'
 
 const USAGE = `pki-lab: a PKI for tests, declared in YAML. Nothing it issues is worth trusting.
 
   pki-lab build <file.yaml> --out DIR     write certificates, keys and CRLs
-  pki-lab serve <file.yaml> --port N      serve CRL, OCSP and AIA on 127.0.0.1
+  pki-lab serve <file.yaml> --port N      serve CRL, delta CRL, OCSP, AIA and TSA on 127.0.0.1
 
   --keys DIR             take private keys from DIR/<entity>.key.pem where they exist
   --public-key NAME=FILE public key (SPKI, PEM or DER) of an entity; may be repeated
   --base-url URL         where the services will be reached (serve: its own address)
   --now INSTANT          build for that time, 2026-01-31T12:00:00Z; serve then stands still at it
+
+Every service also answers as of another time, under /at/INSTANT/ (/at/2026-01-31T12:00:00Z/crl/<ca>.crl).
 `
 
 /** Exit codes: 0 done, 1 could not be done, 2 the command line makes no sense. */
@@ -29,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
   const declaration = parsePki(await readFile(file, 'utf8'))
   const build: BuildPkiOptions = {
     now: values.now === undefined ? new Date() : instant(values.now),
-    privateKeys: values.keys === undefined ? {} : await readPrivateKeys(values.keys, Object.keys(declaration.entities)),
+    privateKeys: values.keys === undefined ? {} : await readPrivateKeys(values.keys, keyOwners(declaration)),
     publicKeys: await publicKeys(values['public-key'] ?? []),
     ...(values.now === undefined ? { clock: () => new Date() } : {}),
     ...(values['base-url'] === undefined ? {} : { baseUrl: values['base-url'] }),
@@ -40,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
       await writePki(await buildPki(declaration, build), { directory: values.out, now: build.now })
       return say(`${Object.keys(declaration.entities).length} entities written to ${values.out}\n`)
     case 'serve':
-      return serve(port(values.port), baseUrl => buildPki(declaration, { baseUrl, ...build }))
+      return serve(declaration, { ...build, port: port(values.port) })
     default:
       throw new UsageError('the command must be build or serve')
   }
@@ -58,18 +61,10 @@ const OPTIONS = {
 
 class UsageError extends Error {}
 
-/** The address is known once the port is open, and goes into the certificates: so first the port, then the PKI. */
-async function serve(port: number, build: (baseUrl: string) => Promise<Pki>): Promise<number> {
-  let pki: Promise<Pki> | undefined
-  const server = await listen(async request => (await pki)?.fetch(request) ?? new Response(null, { status: 503 }), {
-    port,
-  })
+async function serve(declaration: PkiDeclaration, options: Parameters<typeof servePki>[1]): Promise<number> {
+  const server = await servePki(declaration, options)
   try {
-    pki = build(server.url)
-    const { names } = await pki
-    say(
-      `TEST PKI of ${names.length} entities at ${server.url} (/crl/<ca>.crl /ocsp/<ca> /aia/<ca>.crt); Ctrl-C ends it\n`,
-    )
+    say(`TEST PKI of ${server.pki.names.length} entities at ${server.url}; Ctrl-C ends it\n${SERVICES}`)
     await new Promise<void>(resolve => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     })
@@ -77,6 +72,14 @@ async function serve(port: number, build: (baseUrl: string) => Promise<Pki>): Pr
   } finally {
     await server.close()
   }
+}
+
+const SERVICES = `  /crl/<ca>.crl  /crl/<ca>.delta.crl  /ocsp/<ca>  /aia/<ca>.crt  /aia/<ca>.p7c  /tsa/<tsa>  and all under /at/<instant>/
+`
+
+/** Entities that have a key of their own. */
+function keyOwners({ entities }: PkiDeclaration): readonly string[] {
+  return Object.keys(entities).filter(name => entities[name]?.keyOf === undefined)
 }
 
 async function publicKeys(given: readonly string[]): Promise<Record<string, Uint8Array>> {

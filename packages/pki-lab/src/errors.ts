@@ -10,6 +10,8 @@ export type PkiLabErrorCode =
   | 'PKI_UNKNOWN_ENTITY'
   /** The entity issues nothing, so it has neither CRL nor OCSP. */
   | 'PKI_NOT_A_CA'
+  /** The entity is not declared to offer that: delta CRLs, time-stamps. */
+  | 'PKI_NO_SERVICE'
   /** The revocation contradicts what was said before. */
   | 'PKI_REVOCATION'
 

@@ -1,7 +1,8 @@
 import { addDuration, wholeSecond } from './declaration/instant.ts'
-import type { OcspDeclaration } from './declaration/pki-declaration.ts'
+import type { DeltaCrlDeclaration, OcspDeclaration } from './declaration/pki-declaration.ts'
 import { PkiLabError } from './errors.ts'
 import type { CertificatePlan } from './issue/certificate-plan.ts'
+import { certsOnly } from './issue/certs-only.ts'
 import type { IssuerKey } from './issue/issuer-key.ts'
 import type { EntityKey } from './keys/entity-key.ts'
 import type { Pki, PkiEntity } from './pki.ts'
@@ -10,6 +11,8 @@ import { issueCrl } from './revocation/crl.ts'
 import { answerOcsp, type Responder } from './revocation/ocsp-response.ts'
 import type { RevocationHistory } from './revocation/revocation-history.ts'
 import { createHandler } from './serve/handler.ts'
+import type { TimeStampAuthority } from './timestamp/time-stamp-authority.ts'
+import { answerTimeStamp } from './timestamp/time-stamp-response.ts'
 import { createTlsAuthority } from './tls.ts'
 
 /** An entity of a built PKI with everything the lab knows about it. */
@@ -21,13 +24,13 @@ export interface Member {
   readonly history: RevocationHistory
   /** Present when it signs certificates, CRLs or OCSP responses. */
   readonly issuerKey?: IssuerKey
+  /** As declared, with every choice made. */
   readonly services: {
-    /** Durations. */
-    readonly crlValidity: string
-    readonly ocspValidity: string
-    /** Name of the member that signs OCSP responses about what this one issued. */
-    readonly responder: string
-    readonly responderID: NonNullable<OcspDeclaration['responderID']>
+    readonly crl: { readonly validity: string; readonly delta?: Required<DeltaCrlDeclaration> }
+    /** `responder` is the name of the member that signs about what this one issued. */
+    readonly ocsp: Required<OcspDeclaration>
+    /** Present when it gives time-stamps. */
+    readonly tsa?: Pick<TimeStampAuthority, 'policies' | 'hashes' | 'accuracy' | 'ordering'>
   }
 }
 
@@ -55,16 +58,37 @@ export function createPki(
     },
     async crl(caName, { now }) {
       const ca = find(caName)
-      return issueCrl(authorityOf(ca, members), updates(now, ca.services.crlValidity))
+      const { validity, delta } = ca.services.crl
+      const authority = authorityOf(ca, members)
+      if (!delta) return issueCrl(authority, updates(now, validity))
+      const freshestCRL =
+        options.baseUrl === undefined ? {} : { freshestCRL: [`${options.baseUrl}/crl/${caName}.delta.crl`] }
+      return issueCrl(authority, { ...updates(baseOf(now, delta.every), validity), ...freshestCRL })
+    },
+    async deltaCrl(caName, { now }) {
+      const ca = find(caName)
+      const authority = authorityOf(ca, members)
+      const { delta } = ca.services.crl
+      if (!delta) throw new PkiLabError('PKI_NO_SERVICE', 'this entity makes no delta CRLs')
+      return issueCrl(authority, { ...updates(now, delta.validity), base: baseOf(now, delta.every) })
     },
     async ocsp(caName, request, { now }) {
       const ca = find(caName)
-      const responder = responderFor(ca, find(ca.services.responder))
+      const { validity, responder, nextUpdate } = ca.services.ocsp
+      const times = updates(now, validity)
       return answerOcsp(request, {
         authority: authorityOf(ca, members),
-        responder,
-        ...updates(now, ca.services.ocspValidity),
+        responder: responderFor(ca, find(responder)),
+        thisUpdate: times.thisUpdate,
+        ...(nextUpdate && { nextUpdate: times.nextUpdate }),
       })
+    },
+    issuers(caName) {
+      const ca = find(caName)
+      return certsOnly(members.filter(member => isOneCa(member, ca)).map(member => member.certificate))
+    },
+    async timeStamp(tsaName, request, { now }) {
+      return answerTimeStamp(request, { authority: timeStampAuthority(find(tsaName), find), now: wholeSecond(now) })
     },
     issueTlsServer: tls.issueTlsServer,
     issueTlsClient: tls.issueTlsClient,
@@ -96,8 +120,14 @@ function isSelfSigned({ plan }: Member): boolean {
   return plan.issuer === plan.name
 }
 
+/** Certificates of one subject and key are of one CA, whoever issued them. @spec RFC 5280 §3.2 */
+function isOneCa(a: Member, b: Member): boolean {
+  return Buffer.from(a.plan.subject).equals(b.plan.subject) && Buffer.from(a.key.spki).equals(b.key.spki)
+}
+
 function authorityOf(ca: Member, members: readonly Member[]): Authority {
-  const issued = members.filter(member => member.plan.issuer === ca.plan.name)
+  const names = new Set(members.filter(member => isOneCa(member, ca)).map(member => member.plan.name))
+  const issued = members.filter(member => names.has(member.plan.issuer))
   const isCa = issued.length > 0 || ca.plan.basicConstraints?.cA === true
   if (!isCa || !ca.issuerKey) throw new PkiLabError('PKI_NOT_A_CA', 'this entity issues nothing')
   return {
@@ -115,9 +145,24 @@ function responderFor(ca: Member, responder: Member): Responder {
     subject: responder.plan.subject,
     spki: responder.key.spki,
     key: responder.issuerKey,
-    responderID: ca.services.responderID,
-    ...(responder === ca ? {} : { certificate: responder.certificate }),
+    responderID: ca.services.ocsp.responderID,
+    nonce: ca.services.ocsp.nonce,
+    ...(isOneCa(responder, ca) || !ca.services.ocsp.certificate ? {} : { certificate: responder.certificate }),
   }
+}
+
+function timeStampAuthority(member: Member, find: (name: string) => Member): TimeStampAuthority {
+  const { services, issuerKey, certificate, plan } = member
+  if (!services.tsa || !issuerKey) throw new PkiLabError('PKI_NO_SERVICE', 'this entity gives no time-stamps')
+  const issuer = find(plan.issuer).plan.subject
+  const chain = chainOf(member, find)
+  return { ...services.tsa, key: issuerKey, certificate, chain, issuer, serialNumber: plan.serialNumber }
+}
+
+/** When the complete CRL was issued that counts at a moment. */
+function baseOf(now: Date, every: string): Date {
+  const period = addDuration(new Date(0), every).getTime()
+  return new Date(Math.floor(now.getTime() / period) * period)
 }
 
 function updates(now: Date, validity: string): { thisUpdate: Date; nextUpdate: Date } {

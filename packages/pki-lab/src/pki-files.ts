@@ -7,7 +7,7 @@ import type { Pki } from './pki.ts'
 
 /**
  * Writes `<name>.crt` (DER), `<name>.pem`, `<name>.chain.pem` and, for keys of the lab, `<name>.key.pem` (mode 0600) of
- * each entity, `<ca>.crl` of each CA, and `trust-anchors.pem`.
+ * each entity, `<ca>.crl` (and `<ca>.delta.crl`, where it makes them) of each CA, and `trust-anchors.pem`.
  */
 export async function writePki(pki: Pki, options: { readonly directory: string; readonly now: Date }): Promise<void> {
   const { directory, now } = options
@@ -22,6 +22,8 @@ export async function writePki(pki: Pki, options: { readonly directory: string; 
     if (privateKeyPem !== undefined) await write(`${name}.key.pem`, privateKeyPem, 0o600)
     const crl = await pki.crl(name, { now }).catch(notACa)
     if (crl) await write(`${name}.crl`, crl)
+    const delta = crl && (await pki.deltaCrl(name, { now }).catch(noService))
+    if (delta) await write(`${name}.delta.crl`, delta)
   }
   await write(
     'trust-anchors.pem',
@@ -54,6 +56,10 @@ export async function readPublicKey(file: string): Promise<Uint8Array> {
 
 function notACa(error: unknown): undefined {
   if (!isPkiLabError(error, 'PKI_NOT_A_CA')) throw error
+}
+
+function noService(error: unknown): undefined {
+  if (!isPkiLabError(error, 'PKI_NO_SERVICE')) throw error
 }
 
 function notThere(error: NodeJS.ErrnoException): undefined {

@@ -27,13 +27,23 @@ export interface Pki {
    * Throws `PKI_UNKNOWN_ENTITY`, and `PKI_REVOCATION` for a self-signed certificate or what contradicts earlier events.
    */
   revoke(name: string, event: { readonly at: Date; readonly reason?: CrlReason }): void
-  /** The complete CRL (DER) as it stands at `now`. Throws `PKI_UNKNOWN_ENTITY`, `PKI_NOT_A_CA`. */
+  /**
+   * The complete CRL (DER) that counts at `now`: issued at that moment or, where the CA makes delta CRLs, when it was last time for
+   * one. Throws `PKI_UNKNOWN_ENTITY`, `PKI_NOT_A_CA`.
+   */
   crl(caName: string, options: { readonly now: Date }): Promise<Uint8Array>
+  /** What changed since that one (DER). Throws `PKI_UNKNOWN_ENTITY`, `PKI_NOT_A_CA`, `PKI_NO_SERVICE`. */
+  deltaCrl(caName: string, options: { readonly now: Date }): Promise<Uint8Array>
   /** The OCSPResponse (DER) to an OCSPRequest (DER) at `now`. Throws `PKI_UNKNOWN_ENTITY`, `PKI_NOT_A_CA`. */
   ocsp(caName: string, request: Uint8Array, options: { readonly now: Date }): Promise<Uint8Array>
+  /** A certs-only CMS message (DER) with all certificates of the subject and key. Throws `PKI_UNKNOWN_ENTITY`. */
+  issuers(name: string): Uint8Array
+  /** The TimeStampResp (DER) to a TimeStampReq (DER) at `now`. Throws `PKI_UNKNOWN_ENTITY`, `PKI_NO_SERVICE`. */
+  timeStamp(tsaName: string, request: Uint8Array, options: { readonly now: Date }): Promise<Uint8Array>
   /**
-   * Serves `/crl/<ca>.crl`, `/ocsp/<ca>` (POST and GET) and `/aia/<ca>.crt` under the path of the base URL, as of `now`
-   * or else of the clock. Never throws.
+   * Serves `/crl/<ca>.crl`, `/crl/<ca>.delta.crl`, `/ocsp/<ca>` (POST and GET), `/aia/<ca>.crt`, `/aia/<ca>.p7c` and `/tsa/<tsa>`
+   * under the path of the base URL, as of `now` or else of the clock; the same under `/at/<instant>/`, as of that instant.
+   * Never throws.
    */
   fetch(request: Request, options?: { readonly now?: Date }): Promise<Response>
   /** A server certificate for host names and IP addresses under a TLS root of its own, apart from the declared PKI. */

@@ -1,10 +1,14 @@
-import { keyAlgorithmNames } from '../keys/key-algorithm.ts'
+import { keyAlgorithmNames, weakKeyAlgorithmNames } from '../keys/key-algorithm.ts'
 import { type CrlReason, crlReasons } from '../revocation/crl-reason.ts'
 import { checkReferences } from './check-references.ts'
 import { parseDistinguishedName } from './distinguished-name.ts'
-import { extensionReaders } from './extension-readers.ts'
+import { extensionReaders, oid } from './extension-readers.ts'
 import { checkDuration, isDuration, parseInstant } from './instant.ts'
 import {
+  type AccuracyDeclaration,
+  type AiaDeclaration,
+  type CrlDeclaration,
+  type DeltaCrlDeclaration,
   type EntityDeclaration,
   hashNames,
   type OcspDeclaration,
@@ -12,10 +16,11 @@ import {
   type RevokedDeclaration,
   rsaSchemes,
   type SignatureDeclaration,
+  type TsaDeclaration,
   type ValidityDeclaration,
 } from './pki-declaration.ts'
 import { profileNames } from './profiles.ts'
-import { map, matching, oneOf, type Reader, shape, text } from './reader.ts'
+import { flag, integer, list, map, matching, oneOf, type Reader, shape, text } from './reader.ts'
 
 /**
  * The declaration in an untrusted value. Throws a PkiLabError `PKI_DECLARATION` that names the path and the rule.
@@ -39,6 +44,14 @@ const readValidity: Reader<string | ValidityDeclaration> = (value, path) =>
     ? duration(value, path)
     : shape<ValidityDeclaration>({ from: instant, to: instantOrDuration }, [])(value, path)
 
+/** Of one length always, so that complete CRLs stand at the same moments for everybody. */
+const evenDuration = text(value => {
+  checkDuration(value)
+  if (/(?:y|mo)$/.test(value)) throw new RangeError('must be in weeks, days, hours, minutes or seconds')
+})
+
+const readDelta = shape<DeltaCrlDeclaration>({ every: evenDuration, validity: duration }, [])
+
 const entityName = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const entityNameRule = 'must be named with small letters, digits and inner hyphens, at most 63 of them'
 const reference = matching(entityName, 'must be the name of an entity')
@@ -49,6 +62,8 @@ const readEntity = shape<EntityDeclaration>(
     subject: text(parseDistinguishedName),
     issuer: reference,
     key: oneOf([...keyAlgorithmNames, 'external']),
+    weakKey: oneOf(weakKeyAlgorithmNames),
+    keyOf: reference,
     // At most 20 octets, positive. @spec RFC 5280 §4.1.2.2
     serialNumber: matching(
       /^(?!0+$)(?:[0-9A-Fa-f]{2}){1,19}$|^[0-7][0-9A-Fa-f]{39}$/,
@@ -57,12 +72,32 @@ const readEntity = shape<EntityDeclaration>(
     validity: readValidity,
     signature: shape<SignatureDeclaration>({ hash: oneOf(hashNames), scheme: oneOf(rsaSchemes) }, []),
     revoked: shape<RevokedDeclaration>(
-      { at: instant, reason: oneOf(Object.keys(crlReasons) as CrlReason[]), until: instant },
+      { at: instant, reason: oneOf(Object.keys(crlReasons) as CrlReason[]), until: instant, invalidityDate: instant },
       ['at'],
     ),
-    crl: shape<{ validity?: string }>({ validity: duration }, []),
+    crl: shape<CrlDeclaration>({ validity: duration, delta: readDelta }, []),
     ocsp: shape<OcspDeclaration>(
-      { validity: duration, responder: reference, responderID: oneOf(['byKey', 'byName']) },
+      {
+        validity: duration,
+        responder: reference,
+        responderID: oneOf(['byKey', 'byName']),
+        nonce: flag,
+        certificate: flag,
+        nextUpdate: flag,
+      },
+      [],
+    ),
+    aia: shape<AiaDeclaration>({ form: oneOf(['certificate', 'certs-only']) }, []),
+    tsa: shape<TsaDeclaration>(
+      {
+        policies: list(oid),
+        hashes: list(oneOf(hashNames)),
+        accuracy: shape<AccuracyDeclaration>(
+          { seconds: integer(0, 86_400), millis: integer(1, 999), micros: integer(1, 999) },
+          [],
+        ),
+        ordering: flag,
+      },
       [],
     ),
     ...extensionReaders,

@@ -1,4 +1,6 @@
 import { declarationError } from '../errors.ts'
+import { CRL_VALIDITY, DELTA_BASE_EVERY } from './defaults.ts'
+import { addDuration } from './instant.ts'
 import type { EntityDeclaration, PkiDeclaration } from './pki-declaration.ts'
 
 /** Rules that bind entities to each other: issuers exist and form no circle, serial numbers are unique, … */
@@ -6,6 +8,8 @@ export function checkReferences(declaration: PkiDeclaration): void {
   for (const [name, entity] of Object.entries(declaration.entities)) {
     checkIssuer(declaration, name)
     checkResponder(declaration, name)
+    checkKey(declaration, name)
+    checkCrl(entity, `pki.entities.${name}.crl`)
     checkRevocation(entity, `pki.entities.${name}.revoked`)
   }
   checkSerialNumbers(declaration)
@@ -43,6 +47,29 @@ function checkResponder(declaration: PkiDeclaration, name: string): void {
   const responder = entityOf(declaration, name)?.ocsp?.responder
   if (responder === undefined || entityOf(declaration, responder)) return
   throw declarationError(`pki.entities.${name}.ocsp.responder`, 'must be the name of an entity')
+}
+
+/** One key each, and no detours to it. */
+function checkKey(declaration: PkiDeclaration, name: string): void {
+  const { key, weakKey, keyOf } = entityOf(declaration, name) ?? {}
+  const path = `pki.entities.${name}`
+  if (weakKey !== undefined && key !== undefined) throw declarationError(`${path}.weakKey`, 'must stand without key')
+  if (keyOf === undefined) return
+  if (key !== undefined || weakKey !== undefined) {
+    throw declarationError(`${path}.keyOf`, 'must stand without key and weakKey')
+  }
+  const owner = keyOf === name ? undefined : entityOf(declaration, keyOf)
+  if (!owner) throw declarationError(`${path}.keyOf`, 'must be the name of another entity')
+  if (owner.keyOf !== undefined) throw declarationError(`${path}.keyOf`, `must be ${owner.keyOf}, whose key that is`)
+}
+
+/** A complete CRL must hold until the next one. */
+function checkCrl({ crl }: EntityDeclaration, path: string): void {
+  if (!crl?.delta) return
+  const { delta, validity = CRL_VALIDITY } = crl
+  if (addDuration(new Date(0), validity) < addDuration(new Date(0), delta.every ?? DELTA_BASE_EVERY)) {
+    throw declarationError(`${path}.validity`, 'must be no shorter than delta.every')
+  }
 }
 
 function checkRevocation(entity: EntityDeclaration, path: string): void {

@@ -7,11 +7,18 @@ import type {
   ExtensionDeclaration,
   ExtKeyUsageDeclaration,
   GeneralNameDeclaration,
+  NameConstraintsDeclaration,
+  PolicyConstraintsDeclaration,
   PolicyDeclaration,
+  PolicyMappingDeclaration,
+  SubtreeDeclaration,
 } from './pki-declaration.ts'
 import { flag, integer, list, matching, oneOf, orFalse, type Reader, shape, text } from './reader.ts'
 
-const oid = matching(/^[0-2](?:\.(?:0|[1-9]\d{0,9})){1,20}$/, 'must be a dotted object identifier')
+export const oid: Reader<string> = matching(
+  /^[0-2](?:\.(?:0|[1-9]\d{0,9})){1,20}$/,
+  'must be a dotted object identifier',
+)
 
 /** Absolute, ASCII as an IA5String wants it, of a kind that a verifier fetches from. */
 const url = matching(/^(?:https?|ldaps?):\/\/[!-~]+$/, 'must be an absolute http, https or ldap URL in ASCII')
@@ -25,6 +32,11 @@ type ExtensionMembers = Pick<
   | 'keyUsage'
   | 'extKeyUsage'
   | 'certificatePolicies'
+  | 'policyMappings'
+  | 'policyConstraints'
+  | 'inhibitAnyPolicy'
+  | 'nameConstraints'
+  | 'freshestCRL'
   | 'qcStatements'
   | 'subjectAltName'
   | 'crlDistributionPoints'
@@ -48,6 +60,21 @@ export const extensionReaders: {
   certificatePolicies: orFalse(
     list(shape<PolicyDeclaration>({ policyIdentifier: oidOr(['anyPolicy']), cPSuri: url }, ['policyIdentifier'])),
   ),
+  policyMappings: list(
+    shape<PolicyMappingDeclaration>(
+      { issuerDomainPolicy: oidOr(['anyPolicy']), subjectDomainPolicy: oidOr(['anyPolicy']) },
+      ['issuerDomainPolicy', 'subjectDomainPolicy'],
+    ),
+  ),
+  policyConstraints: shape<PolicyConstraintsDeclaration>(
+    { requireExplicitPolicy: integer(0, 100), inhibitPolicyMapping: integer(0, 100) },
+    [],
+  ),
+  inhibitAnyPolicy: integer(0, 100),
+  nameConstraints: shape<NameConstraintsDeclaration>(
+    { permittedSubtrees: list(subtree), excludedSubtrees: list(subtree) },
+    [],
+  ),
   qcStatements: shape<QcStatementsDeclaration>(
     {
       QcCompliance: flag,
@@ -66,6 +93,7 @@ export const extensionReaders: {
   ),
   subjectAltName: list(generalName),
   crlDistributionPoints: orFalse(list(url)),
+  freshestCRL: orFalse(list(url)),
   authorityInfoAccess: orFalse(
     shape<{ ocsp?: readonly string[]; caIssuers?: readonly string[] }>({ ocsp: list(url), caIssuers: list(url) }, []),
   ),
@@ -98,6 +126,34 @@ function generalName(value: unknown, path: string): GeneralNameDeclaration {
   if (Object.keys(name).length !== 1) throw declarationError(path, 'must have exactly one member')
   return name
 }
+
+function subtree(value: unknown, path: string): SubtreeDeclaration {
+  const name = readSubtree(value, path)
+  if (Object.keys(name).length !== 1) throw declarationError(path, 'must have exactly one member')
+  return name
+}
+
+const hostOrDomain = /^\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/
+
+const readSubtree = shape<SubtreeDeclaration>(
+  {
+    rfc822Name: matching(
+      /^(?:[!-?A-~]+@)?\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/,
+      'must be a mail address, a host, or a domain with a dot before it',
+    ),
+    dNSName: matching(hostOrDomain, 'must be a host name in ASCII'),
+    directoryName: text(parseDistinguishedName),
+    uniformResourceIdentifier: matching(hostOrDomain, 'must be a host, or a domain with a dot before it'),
+    iPAddress: text(value => {
+      const [address = '', bits, ...more] = value.split('/')
+      const width = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+      if (more.length > 0 || !/^\d{1,3}$/.test(bits ?? '') || Number(bits) > width) {
+        throw new RangeError('must be a subnet as 192.0.2.0/24 or 2001:db8::/32')
+      }
+    }),
+  },
+  [],
+)
 
 const readGeneralName = shape<GeneralNameDeclaration>(
   {

@@ -4,20 +4,30 @@ import {
   AuthorityKeyIdentifier,
   BasicConstraints,
   CertificatePolicies,
-  CRLDistributionPoints,
-  DistributionPoint,
   Extension,
   ExtKeyUsage,
   GeneralNames,
+  GeneralSubtree,
   InfoAccess,
+  NameConstraints,
   PolicyInformation,
+  PolicyMapping,
+  PolicyMappings,
   PolicyQualifierInfo,
 } from 'pkijs'
 import { extKeyUsageNames, type KeyUsageName, keyUsageNames, keyUsageSynonyms } from '../declaration/extension-names.ts'
-import type { ExtKeyUsageDeclaration, PolicyDeclaration } from '../declaration/pki-declaration.ts'
+import type {
+  ExtKeyUsageDeclaration,
+  NameConstraintsDeclaration,
+  PolicyConstraintsDeclaration,
+  PolicyDeclaration,
+  PolicyMappingDeclaration,
+  SubtreeDeclaration,
+} from '../declaration/pki-declaration.ts'
 import type { CertificatePlan } from './certificate-plan.ts'
+import { crlDistributionPoints } from './crl-distribution-points.ts'
 import { extension } from './extension.ts'
-import { generalName, uri } from './general-name.ts'
+import { generalName, subtreeBase, uri } from './general-name.ts'
 import { qcStatements } from './qc-statements.ts'
 
 /** Everything that stands in the certificate's extensions, in this order. Key identifiers are those of RFC 5280 §4.2.1.2 (1). */
@@ -36,8 +46,13 @@ export function certificateExtensions(
     extension('2.5.29.14', subjectKeyIdentifier),
     extension('2.5.29.35', new AuthorityKeyIdentifier({ keyIdentifier: issuerKeyIdentifier })),
     ...put(plan.certificatePolicies, policies => extension('2.5.29.32', certificatePolicies(policies))),
+    ...put(plan.policyMappings, mappings => extension('2.5.29.33', policyMappings(mappings), { critical: true })),
+    ...put(plan.policyConstraints, c => extension('2.5.29.36', policyConstraints(c), { critical: true })),
+    ...put(plan.inhibitAnyPolicy, value => extension('2.5.29.54', new asn1js.Integer({ value }), { critical: true })),
+    ...put(plan.nameConstraints, c => extension('2.5.29.30', nameConstraints(c), { critical: true })),
     ...put(plan.subjectAltName, names => extension('2.5.29.17', new GeneralNames({ names: names.map(generalName) }))),
     ...put(plan.crlDistributionPoints, urls => extension('2.5.29.31', crlDistributionPoints(urls))),
+    ...put(plan.freshestCRL, urls => extension('2.5.29.46', crlDistributionPoints(urls))),
     ...put(plan.authorityInfoAccess, access => extension('1.3.6.1.5.5.7.1.1', authorityInfoAccess(access))),
     ...put(plan.ocspNoCheck || undefined, () => extension('1.3.6.1.5.5.7.48.1.5', new asn1js.Null())),
     ...put(plan.qcStatements, statements => extension('1.3.6.1.5.5.7.1.3', qcStatements(statements))),
@@ -69,7 +84,7 @@ function extKeyUsage(usage: ExtKeyUsageDeclaration): ExtKeyUsage {
 function certificatePolicies(policies: readonly PolicyDeclaration[]): CertificatePolicies {
   return new CertificatePolicies({
     certificatePolicies: policies.map(({ policyIdentifier, cPSuri }) => {
-      const identifier = policyIdentifier === 'anyPolicy' ? '2.5.29.32.0' : policyIdentifier
+      const identifier = policyOid(policyIdentifier)
       if (cPSuri === undefined) return new PolicyInformation({ policyIdentifier: identifier })
       const qualifier = new PolicyQualifierInfo({
         policyQualifierId: '1.3.6.1.5.5.7.2.1',
@@ -80,10 +95,40 @@ function certificatePolicies(policies: readonly PolicyDeclaration[]): Certificat
   })
 }
 
-/** One point with all the places where the same CRL is found. @spec RFC 5280 §4.2.1.13 */
-function crlDistributionPoints(urls: readonly string[]): CRLDistributionPoints {
-  return new CRLDistributionPoints({
-    distributionPoints: [new DistributionPoint({ distributionPoint: urls.map(uri) })],
+function policyOid(name: string): string {
+  return name === 'anyPolicy' ? '2.5.29.32.0' : name
+}
+
+function policyMappings(mappings: readonly PolicyMappingDeclaration[]): PolicyMappings {
+  return new PolicyMappings({
+    mappings: mappings.map(
+      ({ issuerDomainPolicy, subjectDomainPolicy }) =>
+        new PolicyMapping({
+          issuerDomainPolicy: policyOid(issuerDomainPolicy),
+          subjectDomainPolicy: policyOid(subjectDomainPolicy),
+        }),
+    ),
+  })
+}
+
+/** SkipCerts with IMPLICIT tags; written by hand, as pkijs leaves out what is 0. @spec RFC 5280 §4.2.1.11 */
+function policyConstraints(constraints: PolicyConstraintsDeclaration): asn1js.Sequence {
+  const skipCerts = [constraints.requireExplicitPolicy, constraints.inhibitPolicyMapping]
+  return new asn1js.Sequence({
+    value: skipCerts.flatMap((value, tagNumber) =>
+      value === undefined
+        ? []
+        : new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber }, valueHex: Uint8Array.of(value) }),
+    ),
+  })
+}
+
+function nameConstraints({ permittedSubtrees, excludedSubtrees }: NameConstraintsDeclaration): NameConstraints {
+  const subtrees = (names: readonly SubtreeDeclaration[]) =>
+    names.map(name => new GeneralSubtree({ base: subtreeBase(name) }))
+  return new NameConstraints({
+    ...(permittedSubtrees && { permittedSubtrees: subtrees(permittedSubtrees) }),
+    ...(excludedSubtrees && { excludedSubtrees: subtrees(excludedSubtrees) }),
   })
 }
 

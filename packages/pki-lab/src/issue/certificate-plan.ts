@@ -20,9 +20,14 @@ export interface CertificatePlan {
   readonly keyUsage: Present<'keyUsage'>
   readonly extKeyUsage: Present<'extKeyUsage'>
   readonly certificatePolicies: Present<'certificatePolicies'>
+  readonly policyMappings: Present<'policyMappings'>
+  readonly policyConstraints: Present<'policyConstraints'>
+  readonly inhibitAnyPolicy: Present<'inhibitAnyPolicy'>
+  readonly nameConstraints: Present<'nameConstraints'>
   readonly qcStatements: Present<'qcStatements'>
   readonly subjectAltName: Present<'subjectAltName'>
   readonly crlDistributionPoints: Present<'crlDistributionPoints'>
+  readonly freshestCRL: Present<'freshestCRL'>
   readonly authorityInfoAccess: Present<'authorityInfoAccess'>
   readonly ocspNoCheck: boolean
   readonly extensions: NonNullable<EntityDeclaration['extensions']>
@@ -30,11 +35,15 @@ export interface CertificatePlan {
 
 type Present<K extends keyof EntityDeclaration> = Exclude<EntityDeclaration[K], false | undefined> | undefined
 
-/** `baseUrl` has no slash at its end. Throws a PkiLabError where the times are in the wrong order. */
+/** `baseUrl` has no slash at its end; `issuer` is what the issuer declares of its services. Throws a PkiLabError where the times are in the wrong order. */
 export function planCertificate(
   name: string,
   entity: EntityDeclaration,
-  options: { readonly now: Date; readonly baseUrl?: string | undefined },
+  options: {
+    readonly now: Date
+    readonly baseUrl?: string | undefined
+    readonly issuer?: Pick<EntityDeclaration, 'crl' | 'aia'> | undefined
+  },
 ): CertificatePlan {
   const profile = profiles[entity.profile]
   const issuer = entity.issuer ?? name
@@ -50,16 +59,27 @@ export function planCertificate(
     keyUsage: present(entity.keyUsage ?? profile.keyUsage),
     extKeyUsage: present(entity.extKeyUsage ?? profile.extKeyUsage),
     certificatePolicies: present(entity.certificatePolicies ?? profile.certificatePolicies),
+    policyMappings: entity.policyMappings,
+    policyConstraints: entity.policyConstraints,
+    inhibitAnyPolicy: entity.inhibitAnyPolicy,
+    nameConstraints: entity.nameConstraints,
     qcStatements: entity.qcStatements,
     subjectAltName: entity.subjectAltName,
     crlDistributionPoints: present(
       entity.crlDistributionPoints ?? (services === undefined ? undefined : [`${services}/crl/${issuer}.crl`]),
     ),
+    freshestCRL: present(
+      entity.freshestCRL ??
+        (services === undefined || !options.issuer?.crl?.delta ? undefined : [`${services}/crl/${issuer}.delta.crl`]),
+    ),
     authorityInfoAccess: present(
       entity.authorityInfoAccess ??
         (services === undefined
           ? undefined
-          : { ocsp: [`${services}/ocsp/${issuer}`], caIssuers: [`${services}/aia/${issuer}.crt`] }),
+          : {
+              ocsp: [`${services}/ocsp/${issuer}`],
+              caIssuers: [`${services}/aia/${issuer}.${options.issuer?.aia?.form === 'certs-only' ? 'p7c' : 'crt'}`],
+            }),
     ),
     ocspNoCheck: entity.ocspNoCheck ?? profile.ocspNoCheck ?? false,
     extensions: entity.extensions ?? [],

@@ -1,7 +1,7 @@
 import { isIPv4, SocketAddress } from 'node:net'
 import * as asn1js from 'asn1js'
 import { GeneralName } from 'pkijs'
-import type { GeneralNameDeclaration } from '../declaration/pki-declaration.ts'
+import type { GeneralNameDeclaration, SubtreeDeclaration } from '../declaration/pki-declaration.ts'
 import { encodeName, nameFromDer } from './name.ts'
 
 /** @spec RFC 5280 §4.2.1.6 */
@@ -16,6 +16,16 @@ export function generalName(declared: GeneralNameDeclaration): GeneralName {
     return new GeneralName({ type: 7, value: new asn1js.OctetString({ valueHex: addressOctets(declared.iPAddress) }) })
   }
   throw new TypeError('a GeneralName needs a member')
+}
+
+/** For an address, the address and the mask behind each other. @spec RFC 5280 §4.2.1.10 */
+export function subtreeBase({ iPAddress, ...others }: SubtreeDeclaration): GeneralName {
+  if (iPAddress === undefined) return generalName(others)
+  const [address = '', bits] = iPAddress.split('/')
+  const octets = addressOctets(address)
+  const mask = octets.map((_, index) => 0xff & ~(0xff >> Math.min(8, Math.max(0, Number(bits) - 8 * index))))
+  const valueHex = Uint8Array.from([...octets.map((octet, index) => octet & (mask[index] ?? 0)), ...mask])
+  return new GeneralName({ type: 7, value: new asn1js.OctetString({ valueHex }) })
 }
 
 export function uri(url: string): GeneralName {

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { PkiLabError } from '../errors.ts'
-import { type KeyAlgorithm, type KeyAlgorithmName, keyAlgorithms } from './key-algorithm.ts'
+import { type KeyAlgorithm, type KeyAlgorithmName, keyAlgorithms, type WeakKeyAlgorithmName } from './key-algorithm.ts'
 
 /** The key that a certificate is about. */
 export interface EntityKey {
@@ -14,7 +14,7 @@ export interface EntityKey {
 /** What there is to choose from for one entity; `path` is for messages. */
 export interface KeySource {
   readonly path: string
-  readonly declared: KeyAlgorithmName | 'external'
+  readonly declared: KeyAlgorithmName | WeakKeyAlgorithmName | 'external'
   /** SubjectPublicKeyInfo, DER, of a key that somebody else keeps. */
   readonly publicKey?: Uint8Array
   /** PKCS#8 PEM of a key that the lab made earlier. */

@@ -29,7 +29,12 @@ export const keyAlgorithmNames = [
 /** Named by the standards: NIST curves, RFC 5639, RFC 8410; RSA by its modulus in bits. */
 export type KeyAlgorithmName = (typeof keyAlgorithmNames)[number]
 
-export const keyAlgorithms: Readonly<Record<KeyAlgorithmName, KeyAlgorithm>> = {
+/** For chains that nobody should accept any more. */
+export const weakKeyAlgorithmNames = ['RSA-1024', 'RSA-768'] as const
+
+export type WeakKeyAlgorithmName = (typeof weakKeyAlgorithmNames)[number]
+
+export const keyAlgorithms: Readonly<Record<KeyAlgorithmName | WeakKeyAlgorithmName, KeyAlgorithm>> = {
   'P-256': { type: 'ec', namedCurve: 'P-256', opensslCurve: 'prime256v1', hash: 'SHA-256' },
   'P-384': { type: 'ec', namedCurve: 'P-384', opensslCurve: 'secp384r1', hash: 'SHA-384' },
   'P-521': { type: 'ec', namedCurve: 'P-521', opensslCurve: 'secp521r1', hash: 'SHA-512' },
@@ -39,6 +44,8 @@ export const keyAlgorithms: Readonly<Record<KeyAlgorithmName, KeyAlgorithm>> = {
   'RSA-2048': { type: 'rsa', modulusLength: 2048, hash: 'SHA-256' },
   'RSA-3072': { type: 'rsa', modulusLength: 3072, hash: 'SHA-256' },
   'RSA-4096': { type: 'rsa', modulusLength: 4096, hash: 'SHA-256' },
+  'RSA-1024': { type: 'rsa', modulusLength: 1024, hash: 'SHA-256' },
+  'RSA-768': { type: 'rsa', modulusLength: 768, hash: 'SHA-256' },
   Ed25519: { type: 'ed25519', hash: 'SHA-512' },
 }
 

@@ -20,8 +20,10 @@ import type { RevocationEvent } from './revocation-history.ts'
 /** Who signs the responses about an authority. */
 export interface Responder extends Issuer {
   readonly responderID: 'byKey' | 'byName'
-  /** Certificate (DER) of a delegate; absent when the CA itself signs. */
+  /** Certificate (DER) of a delegate; absent when the CA itself signs, or when it is left out on purpose. */
   readonly certificate?: Uint8Array
+  /** Whether the request's nonce comes back. */
+  readonly nonce: boolean
 }
 
 /** The answer to an OCSPRequest (DER), as DER: signed where the request can be read, else `malformedRequest`. */
@@ -31,7 +33,7 @@ export async function answerOcsp(
     readonly authority: Authority
     readonly responder: Responder
     readonly thisUpdate: Date
-    readonly nextUpdate: Date
+    readonly nextUpdate?: Date
   },
 ): Promise<Uint8Array> {
   const question = readOcspRequest(request)
@@ -49,10 +51,10 @@ export async function answerOcsp(
           certID,
           certStatus: certStatus(certID, options),
           thisUpdate,
-          nextUpdate,
+          ...(nextUpdate ? { nextUpdate } : {}),
         }),
     ),
-    ...(question.nonce ? { responseExtensions: [question.nonce] } : {}),
+    ...(question.nonce && responder.nonce ? { responseExtensions: [question.nonce] } : {}),
   })
   return successful(await sign(responseData, responder))
 }

@@ -100,6 +100,28 @@ describe('ocsp', () => {
     expect(text).toContain('issuing-ca.pem: unknown')
   })
 
+  it('leaves out what it is told to leave out', async () => {
+    const declaration: PkiDeclaration = {
+      entities: {
+        ca: { profile: 'root', subject: 'CN=CA', ocsp: { nonce: false, certificate: false, nextUpdate: false } },
+        ocsp: { profile: 'ocsp-responder', subject: 'CN=OCSP', issuer: 'ca' },
+        alice: { profile: 'user', subject: 'CN=Alice', issuer: 'ca' },
+      },
+    }
+    const lab = await buildPki(declaration, { now })
+    const own = await listen(request => lab.fetch(request))
+    try {
+      const text = await ask(lab, 'alice', { url: own.url, ca: 'ca' })
+      expect(text).toContain('WARNING: no nonce in response')
+      expect(text).toContain('Response Verify Failure')
+      expect(text).toContain('signer certificate not found')
+      expect(text).toContain('This Update:')
+      expect(text).not.toContain('Next Update:')
+    } finally {
+      await own.close()
+    }
+  })
+
   it.each<[string, Partial<EntityDeclaration>, RegExp]>([
     ['by the CA itself', {}, /Responder Id: [0-9A-F]{40}/],
     ['under its name', { ocsp: { responderID: 'byName', validity: '1h' } }, /Responder Id: CN = CA\n/],

@@ -5,6 +5,8 @@ import type { CrlReason } from './crl-reason.ts'
 export interface RevocationEvent {
   readonly at: Date
   readonly reason: CrlReason
+  /** From which on the key is not trusted. @spec RFC 5280 §5.3.2 */
+  readonly invalidityDate?: Date
 }
 
 /** What was said about one certificate, in order of time, so that its status can be asked for any moment. */
@@ -29,7 +31,12 @@ export class RevocationHistory {
 
   /** The revocation that holds at that moment, or `undefined` when the certificate is good. */
   at(moment: Date): RevocationEvent | undefined {
-    const latest = this.#events.findLast(event => event.at <= moment)
+    const latest = this.latest(moment)
     return latest?.reason === 'removeFromCRL' ? undefined : latest
+  }
+
+  /** What was said last until that moment, the release of a hold too. */
+  latest(moment: Date): RevocationEvent | undefined {
+    return this.#events.findLast(event => event.at <= moment)
   }
 }
