@@ -1,37 +1,12 @@
-import { accessSync, constants } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepareFixture, type Simulation } from '../../src/testing.ts'
+import { hasChromium, launchChromium, listen, originOf, outlineOf } from '../chromium.ts'
 import { hashOf, sha256OID } from './wire.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-function isInstalled(): boolean {
-  try {
-    accessSync(executablePath, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-const runs = isInstalled() || process.env.CI !== undefined
-if (!runs) console.log(`The consent pages are not tested in a browser: there is no Chromium at ${executablePath}`)
-
-describe.runIf(runs)('the consent pages in Chromium', () => {
+describe.runIf(hasChromium)('the consent pages in Chromium', () => {
   let browser: Browser
   let http: Server
   let simulation: Simulation
@@ -55,7 +30,7 @@ describe.runIf(runs)('the consent pages in Chromium', () => {
     const { clients } = simulation.stores
     const main = (await clients.find(simulation.answers.clients.main!.clientId))!
     await clients.put({ ...main, redirectUris: [`${originOf(client)}/callback`] })
-    browser = await chromium.launch({ executablePath, args: flags })
+    browser = await launchChromium()
   })
   afterAll(async () => {
     await browser?.close()
@@ -180,18 +155,3 @@ describe.runIf(runs)('the consent pages in Chromium', () => {
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/csc/v2/oauth2' })
   })
 })
-
-/** Runs in the browser. */
-function outlineOf(element: unknown): string {
-  const { getComputedStyle } = globalThis as unknown as { getComputedStyle(of: unknown): { outlineStyle: string } }
-  return getComputedStyle(element).outlineStyle
-}
-
-async function listen(server: Server): Promise<Server> {
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return server
-}
-
-function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}

@@ -71,7 +71,7 @@ function shown({ idHash, clientId, certAlias, description, documents, createdAt,
     documents: documents.map(({ alias, hashAlgorithm, hash }) => ({
       doc_alias: alias,
       hash_algo: hashAlgorithm,
-      hash,
+      hash_to_sign_base64: hash,
     })),
     created_at: createdAt.toISOString(),
     expires_at: expiresAt.toISOString(),
