@@ -9,8 +9,12 @@ const program = new Command('reference-server')
 program
   .command('serve')
   .description('serve until SIGINT or SIGTERM')
-  .addOption(new Option('--protocol <protocol>', 'what is spoken').choices(['csc-v2']).makeOptionMandatory())
-  .addOption(new Option('--profile <profile>', 'wire dialect').choices(['standard', 'trident']).default('standard'))
+  .addOption(
+    new Option('--protocol <protocol>', 'what is spoken').choices(['csc-v2', 'adss-csp']).makeOptionMandatory(),
+  )
+  .addOption(
+    new Option('--profile <profile>', 'wire dialect of csc-v2').choices(['standard', 'trident']).default('standard'),
+  )
   .option('--host <host>', 'interface to listen on', '127.0.0.1')
   .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 0)
   .option('--origin <origin>', 'public origin, where it is not that of host and port', readOrigin)

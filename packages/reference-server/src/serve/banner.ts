@@ -15,7 +15,7 @@ export function banner(options: ServeOptions, { url, driver, ca }: Addresses): s
     'REFERENCE SERVER, FOR TESTING ONLY.',
     'Its signatures are worth nothing. Give it no real password, PIN, key or document.',
     '',
-    `${options.protocol} (${options.profile})  ${url}`,
+    `${spoken(options)}  ${url}`,
     ...(ca === undefined ? [] : [`TLS root  ${ca}`]),
     `keys  ${options.keys}    store  ${store}`,
     ...(driver === undefined ? [] : [`test driver  ${driver}  (gives away every secret of the fixture)`]),
@@ -28,6 +28,10 @@ export function banner(options: ServeOptions, { url, driver, ca }: Addresses): s
   const width = Math.max(...lines.map(line => line.length))
   const rule = '*'.repeat(width + 4)
   return [rule, ...lines.map(line => `* ${line.padEnd(width)} *`), rule, ''].join('\n')
+}
+
+function spoken({ protocol, profile }: ServeOptions): string {
+  return protocol === 'csc-v2' ? `${protocol} (${profile})` : protocol
 }
 
 /** The one line that a program reads which started the server. */

@@ -4,8 +4,11 @@ import { ServeError } from './serve-error.ts'
 
 /** Throws a ServeError for options that make sense one by one and not together. */
 export function checkTogether(options: ServeOptions): void {
-  const { store, keys, host, origin, testDriver, driverHost } = options
+  const { protocol, profile, store, keys, host, origin, testDriver, driverHost } = options
   const isKept = stateDirectory(options) !== undefined
+  if (protocol !== 'csc-v2' && profile !== 'standard') {
+    throw new ServeError(`--profile ${profile} goes with --protocol csc-v2`)
+  }
   if (store.kind === 'postgres' && !isKept) {
     throw new ServeError(
       '--store postgres needs --state-dir: what it holds belongs to the keys and secrets of one fixture',

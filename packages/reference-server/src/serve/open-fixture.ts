@@ -56,10 +56,11 @@ async function build(
   { origin, directory, isKept }: { readonly origin: string; readonly directory: string; readonly isKept: boolean },
 ): Promise<Fixture> {
   const now = new Date()
-  const loaded = isKept ? await loadState(directory, now) : undefined
-  const state = loaded ?? newState(now)
+  const { protocol } = options
+  const loaded = isKept ? await loadState(directory, { protocol, now }) : undefined
+  const state = loaded ?? newState(protocol, now)
   const cache = new Map(Object.entries(state.keys))
-  const fixture = await buildFixture(options.protocol, {
+  const fixture = await buildFixture(protocol, {
     seed: state.seed,
     now: state.issuedAt,
     origin,

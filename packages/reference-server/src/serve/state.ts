@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Protocol, protocols } from '../fixture/protocol.ts'
 import { seedOf } from '../fixture/seed.ts'
 import { ServeError } from './serve-error.ts'
 
 /** What must stay the same over restarts: secrets, keys, and the moment for which certificates are issued. */
 export interface State {
+  /** Whose fixture it is; two protocols have nothing in common but the look of the file. */
+  readonly protocol: Protocol
   readonly seed: Uint8Array
   readonly issuedAt: Date
   /** PKCS#8 PEM by entity. */
@@ -18,12 +21,15 @@ export interface State {
 const MAX_AGE_DAYS = 300
 const FILE = 'state.json'
 
-export function newState(now: Date): State {
-  return { seed: seedOf(), issuedAt: now, pkiKeys: {}, keys: {} }
+export function newState(protocol: Protocol, now: Date): State {
+  return { protocol, seed: seedOf(), issuedAt: now, pkiKeys: {}, keys: {} }
 }
 
 /** The state in a directory, or `undefined` where there is none. Throws a ServeError for one that cannot be used. */
-export async function loadState(directory: string, now: Date): Promise<State | undefined> {
+export async function loadState(
+  directory: string,
+  { protocol, now }: { readonly protocol: Protocol; readonly now: Date },
+): Promise<State | undefined> {
   const text = await readFile(join(directory, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -32,6 +38,11 @@ export async function loadState(directory: string, now: Date): Promise<State | u
   const state = parseState(text)
   if (!state)
     throw new ServeError(`${join(directory, FILE)} is not a state that this version wrote; remove the directory`)
+  if (state.protocol !== protocol) {
+    throw new ServeError(
+      `${directory} is of a server for ${state.protocol}; each protocol needs a directory of its own`,
+    )
+  }
   if (now.getTime() - state.issuedAt.getTime() > MAX_AGE_DAYS * 86_400_000) {
     throw new ServeError(`The certificates in ${directory} are about to expire; remove the directory to begin anew`)
   }
@@ -59,10 +70,14 @@ export async function saveState(directory: string, state: State, options: { read
 
 function parseState(text: string): State | undefined {
   try {
-    const { version, seed, issuedAt, pkiKeys, keys } = JSON.parse(text) as Record<string, unknown>
+    const { version, protocol, seed, issuedAt, pkiKeys, keys } = JSON.parse(text) as Record<string, unknown>
     const state = { seed: new Uint8Array(Buffer.from(String(seed), 'base64')), issuedAt: new Date(String(issuedAt)) }
     const isWhole = version === 1 && state.seed.length === 32 && Number.isFinite(state.issuedAt.getTime())
-    return isWhole && isTexts(pkiKeys) && isTexts(keys) ? { ...state, pkiKeys, keys } : undefined
+    // The first versions spoke one protocol, and did not say which.
+    const spoken = protocols.find(name => name === (protocol ?? 'csc-v2'))
+    return isWhole && spoken && isTexts(pkiKeys) && isTexts(keys)
+      ? { ...state, protocol: spoken, pkiKeys, keys }
+      : undefined
   } catch {
     return undefined
   }

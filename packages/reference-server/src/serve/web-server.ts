@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { tlsClientSubject } from './tls-client.ts'
+import type { RequestContext } from '../request-context.ts'
+import { tlsClient } from './tls-client.ts'
 
-type Fetch = (request: Request, context: { readonly tlsClientSubject?: string }) => Promise<Response>
+type Fetch = (request: Request, context: RequestContext) => Promise<Response>
 
 /** PEM. */
 export interface TlsSettings {
@@ -38,7 +39,7 @@ export async function openWebServer(options: {
   readonly tls: boolean
 }): Promise<WebServer> {
   let answer: Fetch = async () => new Response(null, { status: 503, headers: { 'retry-after': '1' } })
-  const listener = getRequestListener((request, { incoming }) => answer(request, contextOf(incoming.socket)))
+  const listener = getRequestListener((request, { incoming }) => answer(request, tlsClient(incoming.socket)))
   const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000 }
   const server = options.tls
     ? createTlsServer({ ...limits, minVersion: 'TLSv1.2', requestCert: true, rejectUnauthorized: false }, listener)
@@ -58,11 +59,6 @@ export async function openWebServer(options: {
     },
     [Symbol.asyncDispose]: () => close(server),
   }
-}
-
-function contextOf(socket: Parameters<typeof tlsClientSubject>[0]): { readonly tlsClientSubject?: string } {
-  const subject = tlsClientSubject(socket)
-  return subject === undefined ? {} : { tlsClientSubject: subject }
 }
 
 /** Milliseconds that requests under way may still take. */

@@ -15,6 +15,8 @@ export interface AdssRoutesOptions {
   readonly audience: string
   readonly provider: FixtureProvider
   readonly phones: Phones
+  /** Makes the signatures of what was approved, so that whoever asks next finds them. */
+  readonly runPendingWork: () => Promise<void>
   readonly conditions: SettableConditions
   readonly stores: Stores
   readonly clock: DriverClock
@@ -32,7 +34,9 @@ export function adssRoutes(options: AdssRoutesOptions): Routes {
         const role = userRole(members)
         const decision = oneOf(members, 'decision', ['approve', 'decline', 'fail'])
         const user = { clientId: options.clientOf(role), userId: answers.users[role].userId }
-        return { decided: await options.phones.decideAll(user, decision) }
+        const decided = await options.phones.decideAll(user, decision)
+        await options.runPendingWork()
+        return { decided }
       },
     },
     '/sso-tokens': {

@@ -42,7 +42,9 @@ export function cscRoutes(options: {
     },
     '/out-of-band': {
       POST: async members => {
-        const decision = oneOf(members, 'decision', ['approve', 'decline']) === 'approve' ? 'approved' : 'declined'
+        const wanted = oneOf(members, 'decision', ['approve', 'decline', 'fail'])
+        if (wanted === 'fail') throw new RequestRefused(501, 'not_supported', 'nothing here fails after an approval')
+        const decision = wanted === 'approve' ? 'approved' : 'declined'
         const pending = await stores.outOfBand.listPending(user(members).userID, clock.now())
         const decided = await Promise.all(pending.map(({ id }) => stores.outOfBand.decide(id, decision)))
         return { decided: decided.filter(Boolean).length }

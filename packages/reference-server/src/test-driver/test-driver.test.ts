@@ -1,37 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { hashOf, useFixture, type Wire } from '../../test/csc-v2/wire.ts'
+import { hashOf, useFixture } from '../../test/csc-v2/wire.ts'
+import { ajv, ask, document } from '../../test/test-driver/ask.ts'
 
 const fixture = useFixture()
-const document = parse(readFileSync(new URL('../../../../specs/test-driver/openapi.yaml', import.meta.url), 'utf8'))
-const ajv = new Ajv2020({
-  strict: false,
-  formats: { uri: URL.canParse, 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) },
-})
-ajv.addSchema(document, 'test-driver')
-
-/** Asks the driver and holds what it answers against its document. */
-async function ask(wire: Wire, method: 'GET' | 'POST', path: string, body?: unknown, headers = {}) {
-  const init = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
-  const response = await wire.simulation.driver.fetch(new Request(`http://driver${path}`, { method, headers, ...init }))
-  const text = await response.text()
-  const answer = text === '' ? undefined : JSON.parse(text)
-  const pointer = `test-driver#/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}/responses/${response.status}`
-  const described = document.paths[path]?.[method.toLowerCase()]?.responses?.[response.status]
-  if (described?.content) {
-    expect(ajv.validate({ $ref: `${pointer}/content/application~1json/schema` }, answer), ajv.errorsText()).toBe(true)
-  } else if (described?.$ref) {
-    const schema = `test-driver${described.$ref}/content/application~1json/schema`
-    expect(ajv.validate({ $ref: schema }, answer), ajv.errorsText()).toBe(true)
-  } else if (response.status >= 400) {
-    expect(ajv.validate({ $ref: 'test-driver#/components/schemas/Error' }, answer), text).toBe(true)
-  } else {
-    expect(text).toBe('')
-  }
-  return { status: response.status, body: answer }
-}
 
 describe('the document', () => {
   it('has examples that are as it says', () => {
@@ -64,6 +35,12 @@ describe('the document', () => {
       }
     }
     expect((await ask(wire, 'GET', '/constructor')).status).toBe(404)
+  })
+
+  it.each(['/sso-tokens', '/condition'])('says of %s that this protocol lacks it', async path => {
+    await using wire = await fixture.open()
+    const { status, body } = await ask(wire, 'POST', path, {})
+    expect({ status, error: body.error }).toEqual({ status: 501, error: 'not_supported' })
   })
 })
 
@@ -141,6 +118,21 @@ describe('one-time codes', () => {
   })
 })
 
+describe('the mail', () => {
+  it('shows the code in the newest message to an address', async () => {
+    await using wire = await fixture.open()
+    const address = wire.user().userID
+    const read = () => ask(wire, 'POST', '/mail-codes', { address })
+    expect((await read()).status).toBe(404)
+    const token = await wire.userToken()
+    const challenge = { credentialID: wire.id('otp'), authObjectID: 'OTP' }
+    await wire.call('credentials/getChallenge', challenge, token)
+    expect((await read()).body).toEqual((await ask(wire, 'POST', '/one-time-codes', challenge)).body)
+    expect((await ask(wire, 'POST', '/mail-codes', { address: 'nobody@users.example' })).status).toBe(404)
+    expect((await ask(wire, 'POST', '/mail-codes', {})).body.error_description).toContain('address must be text')
+  })
+})
+
 describe('consent', () => {
   it.each(['approve', 'deny'] as const)('walks the pages to %s', async decision => {
     await using wire = await fixture.open()
@@ -195,6 +187,7 @@ describe('out of band', () => {
     expect((await ask(wire, 'POST', '/out-of-band', { user: 'main', decision: 'approve' })).body).toEqual({
       decided: 1,
     })
+    expect((await ask(wire, 'POST', '/out-of-band', { user: 'main', decision: 'fail' })).status).toBe(501)
     const answer = await wire.call('credentials/authorizeCheck', { handle: body.handle }, token)
     expect(answer.body.SAD).toEqual(expect.any(String))
   })
