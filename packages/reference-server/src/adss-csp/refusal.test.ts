@@ -1,4 +1,4 @@
-import { adssErrors, errorsOf } from '@x/adss-csp'
+import { type AdssErrorBody, adssErrors, errorsOf } from '@x/adss-csp'
 import { type OperationId, operations } from '@x/adss-csp/operations'
 import { expect, test } from 'vitest'
 import { errorResponse, statusOf } from './error-response.ts'
@@ -22,7 +22,11 @@ test('a code that an operation has no use for is a fault of ours', async () => {
   const reported: unknown[] = []
   const report = (error: unknown) => reported.push(error)
   const response = errorResponse(new Refusal('otp-invalid'), { operation: 'aboutService', report })
-  expect([response.status, (await response.json()).error, reported.length]).toEqual([500, '60001', 1])
+  expect([response.status, ((await response.json()) as AdssErrorBody).error, reported.length]).toEqual([
+    500,
+    '60001',
+    1,
+  ])
 })
 
 test.each([
@@ -31,7 +35,7 @@ test.each([
   [undefined, 500, '60001'],
 ])('%s is answered and tells nothing', async (error, status, code) => {
   const response = errorResponse(error, { operation: 'getUser', report: () => {} })
-  const body = await response.json()
+  const body = (await response.json()) as AdssErrorBody
   expect([response.status, body.error]).toEqual([status, code])
   expect(JSON.stringify(body)).not.toContain('hunter2')
   expect(response.headers.has('www-authenticate')).toBe(status === 401)

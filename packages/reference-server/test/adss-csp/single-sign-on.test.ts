@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { type Answer, expectRefusal, useFixture, type Wire } from './wire.ts'
 
@@ -34,9 +34,9 @@ test('a token of the provider gives the tokens of its user', async () => {
 test('the provider is one that anybody can verify by its published metadata', async () => {
   await using wire = await fixture.open()
   const { origin } = new URL(wire.answers.serviceUrl)
-  const read = async (url: string) => (await wire.simulation.fetch(new Request(url))).json()
-  const metadata = await read(`${origin}/idp/.well-known/openid-configuration`)
-  const keys = createLocalJWKSet(await read(metadata.jwks_uri))
+  const read = async <T>(url: string) => (await (await wire.simulation.fetch(new Request(url))).json()) as T
+  const metadata = await read<{ issuer: string; jwks_uri: string }>(`${origin}/idp/.well-known/openid-configuration`)
+  const keys = createLocalJWKSet(await read<JSONWebKeySet>(metadata.jwks_uri))
   const { payload } = await jwtVerify(await issued(wire), keys, {
     issuer: metadata.issuer,
     audience: 'reference-csp-app',

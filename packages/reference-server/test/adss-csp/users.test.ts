@@ -52,7 +52,7 @@ describe('registerUser', () => {
     expect((await get(wire, 'anna')).body.user_name).toBe(user_name)
   })
 
-  test.each([
+  test.each<[object, string]>([
     [{ user_id: undefined }, '60011'],
     [{ user_id: undefined, email: undefined }, '60011'],
     [{ email: undefined }, '60018'],
@@ -62,9 +62,10 @@ describe('registerUser', () => {
     [{ user_id: 'a\\b' }, '60039'],
     [{ user_id: 'a\nb' }, '60039'],
     [{ user_id: 'x'.repeat(256) }, '60039'],
-    ...['count', 'certs', 'register', 'password', 'email', 'update', '.', '..'].map(
-      user_id => [{ user_id }, '60039'] as const,
-    ),
+    ...['count', 'certs', 'register', 'password', 'email', 'update', '.', '..'].map((user_id): [object, string] => [
+      { user_id },
+      '60039',
+    ]),
     [{ user_id: 'a\0b' }, '60043'],
     [{ user_id: '\ud800' }, '60043'],
     [{ user_id: 5 }, '60043'],
