@@ -97,6 +97,9 @@ async function follow(request: OctetsRequest, client: HttpClient, signal: AbortS
     }
     const next = URL.parse(location, url.href)
     if (next === null) throw new OnlineError('ONLINE_REDIRECT', asked, 'the redirect leads to no URL')
+    if (url.protocol === 'https:' && next.protocol === 'http:') {
+      throw new OnlineError('ONLINE_REDIRECT', asked, 'the redirect leads from https to http')
+    }
     url = checkedUrl(next.href, asked, client.isAllowed)
   }
 }

@@ -10,21 +10,22 @@ it('judges TLS servers by their name and who issued their certificate, and sends
   const { certPem, keyPem, caPem } = await pki.issueTlsServer({ hosts: ['right.test'] })
   let requests = 0
   const crl = await pki.crl('root', { now: new Date() })
-  const server = createServer({ cert: certPem, key: keyPem }, (_, response) => {
+  const server = createServer({ cert: certPem, key: keyPem }, (request, response) => {
     requests += 1
+    if (request.url === '/down') return void response.writeHead(302, { location: 'http://right.test/' }).end()
     response.writeHead(200, { 'content-type': 'application/pkix-crl' }).end(crl)
   })
   server.on('tlsClientError', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const ask = async (host: string, authorities?: readonly string[]) => {
+  const ask = async (host: string, authorities?: readonly string[], path = '/') => {
     const source = materialSource({
       allowedAddresses: ['127.0.0.1'],
       resolve: async () => ['127.0.0.1'],
       ...(authorities && { tlsCertificateAuthorities: authorities }),
     })
-    return await source.fetchCRL(`https://${host}:${port}/`).then(
+    return await source.fetchCRL(`https://${host}:${port}${path}`).then(
       () => 'got',
       (error: unknown) => (isOnlineError(error) ? error.message.replace(/.*: /, '') : error),
     )
@@ -35,6 +36,7 @@ it('judges TLS servers by their name and who issued their certificate, and sends
     expect(await ask('right.test')).toMatch(/the connection failed \((UNABLE_TO|SELF_SIGNED)/)
     expect(await ask('wrong.test', [caPem])).toBe('the connection failed (ERR_TLS_CERT_ALTNAME_INVALID)')
     expect(requests).toBe(1)
+    expect(await ask('right.test', [caPem], '/down')).toBe('the redirect leads from https to http')
   } finally {
     server.closeAllConnections()
     server.close()
