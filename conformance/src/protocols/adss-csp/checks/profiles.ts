@@ -109,15 +109,15 @@ export const profilesChecks: readonly Check[] = [
     const found = judged(view, isExact, { ...of, actual: seen })
     return [!isExact && isLoose ? { ...found, disputed: true } : found]
   }),
-  each('auth-info', 'A profile of the Azure type says where its users log in', (view, listed) => {
-    if (!/^AZURE/.test(String(memberIn(listed, 'auth_type')).trim())) return []
-    const info = memberIn(listed, 'auth_info')
-    const [app, url] = isObject(info) ? [info.app_id, info.auth_url] : []
-    const of = (name: string) => ({ requirement: rule('auth-info'), path: `${listed.pointer}/auth_info/${name}` })
-    return [
-      judged(view, isText(app), { ...of('app_id'), expected: 'a string, not empty', actual: app }),
-      judged(view, isHttpUri(url), { ...of('auth_url'), expected: 'an http or https URL', actual: url }),
-    ]
+  plain({
+    ...{ id: rule('auth-info'), title: 'A profile of the Azure type says where its users log in' },
+    ...{ scenario, steps: [step], requirements: [rule('auth-info')] },
+    judge: view => {
+      const azure = profilesIn(view).filter(listed => /^AZURE/.test(String(memberIn(listed, 'auth_type')).trim()))
+      if (azure.length > 0) return azure.flatMap(listed => authInfo(view, listed))
+      const of = { requirement: rule('auth-info'), path: '', expected: 'auth_info, where there is such a profile' }
+      return [judged(view, true, { ...of, actual: 'no profile of the Azure type' })]
+    },
   }),
   plain({
     ...{ id: rule('valid-json'), title: 'The list of authentication profiles is valid JSON' },
@@ -159,6 +159,16 @@ export const profilesChecks: readonly Check[] = [
     ...{ how: 'adss-csp.practice.code-due', status: 401, code: '60045' },
   }),
 ]
+
+function authInfo(view: TraceView, listed: Listed): readonly Finding[] {
+  const info = memberIn(listed, 'auth_info')
+  const [app, url] = isObject(info) ? [info.app_id, info.auth_url] : []
+  const of = (name: string) => ({ requirement: rule('auth-info'), path: `${listed.pointer}/auth_info/${name}` })
+  return [
+    judged(view, isText(app), { ...of('app_id'), expected: 'a string, not empty', actual: app }),
+    judged(view, isHttpUri(url), { ...of('auth_url'), expected: 'an http or https URL', actual: url }),
+  ]
+}
 
 /** The members of an object and of the objects in it, by their names. */
 function flat(value: unknown): Readonly<Record<string, unknown>> {

@@ -5,15 +5,18 @@ import { codeFor, tells, wrongCode } from '../recipes/mail.ts'
 import { clientToken, passwordGrant } from '../recipes/tokens.ts'
 import { addressFor, type TemporaryUser, withUser } from '../recipes/users.ts'
 
-const cost = { signatures: 0, otps: 0 }
-const mailing = { needs: ['mail'], effects: ['creates', 'uses-otp'], cost: { signatures: 0, otps: 2 } } as const
+const [one, two] = [
+  { signatures: 0, otps: 1 },
+  { signatures: 0, otps: 2 },
+]
+const mailing = { needs: ['mail'], effects: ['creates', 'uses-otp'] } as const
 
 export const changeEmail: AdssScenario = scenario({
   id: 'adss-csp.change-email',
   title: 'Ask for another address, rightly and wrongly',
   needs: [],
   effects: ['creates'],
-  cost,
+  cost: two,
   async drive(t: AdssDriver) {
     await withAddresses(t, async ({ user, bearer, client, change }) => {
       const { old_email, new_email } = change
@@ -43,6 +46,7 @@ export const confirmEmail: AdssScenario = scenario({
   id: 'adss-csp.confirm-email',
   title: 'Change an address by two one-time passwords, and try them again',
   ...mailing,
+  cost: one,
   async drive(t: AdssDriver<'mail'>) {
     await withAddresses(t, async ({ user, bearer, client, change }) => {
       const { otp, new_email_otp } = await mailed(t, 'change.done', { bearer, change })
@@ -64,6 +68,7 @@ export const resentCodes: AdssScenario = scenario({
   id: 'adss-csp.confirm-email.resent',
   title: 'Change an address by one-time passwords that were sent again',
   ...mailing,
+  cost: two,
   async drive(t: AdssDriver<'mail'>) {
     await withAddresses(t, async ({ bearer, change }) => {
       await mailed(t, 'change.done', { bearer, change })
@@ -79,6 +84,7 @@ export const replacedChange: AdssScenario = scenario({
   id: 'adss-csp.confirm-email.replaced',
   title: 'Change an address by one-time passwords of a change that another one replaced',
   ...mailing,
+  cost: two,
   async drive(t: AdssDriver<'mail'>) {
     await withAddresses(t, async ({ user, bearer, client, change }) => {
       const old = await mailed(t, 'change.first', { bearer, change })

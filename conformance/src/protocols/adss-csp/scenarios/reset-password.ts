@@ -7,7 +7,7 @@ import { clientToken, passwordGrant } from '../recipes/tokens.ts'
 import { goodPassword, type TemporaryUser, withUser } from '../recipes/users.ts'
 
 const creating = { needs: [], effects: ['creates'], cost: { signatures: 0, otps: 0 } } as const
-const mailing = { needs: ['mail'], effects: ['creates', 'uses-otp'], cost: { signatures: 0, otps: 2 } } as const
+const mailing = { needs: ['mail'], effects: ['creates', 'uses-otp'] } as const
 const confirms = (name: string): string => `adss-csp.confirm-reset.${name}`
 
 export const resetNoAuth: AdssScenario = scenario({
@@ -38,6 +38,7 @@ export const resetPassword: AdssScenario = scenario({
   id: 'adss-csp.reset-password',
   title: 'Reset a password without and with a wrong one-time password',
   ...creating,
+  cost: { signatures: 0, otps: 1 },
   async drive(t: AdssDriver) {
     const bearer = await clientToken(t)
     await withUser(t, { bearer }, async user => {
@@ -62,6 +63,7 @@ export const confirmReset: AdssScenario = scenario({
   id: 'adss-csp.confirm-reset',
   title: 'Reset a password by a one-time password, and try that again',
   ...mailing,
+  cost: { signatures: 0, otps: 1 },
   async drive(t: AdssDriver<'mail'>) {
     const bearer = await clientToken(t)
     await withUser(t, { bearer }, async user => {
@@ -82,6 +84,7 @@ export const replacedCode: AdssScenario = scenario({
   id: 'adss-csp.confirm-reset.replaced',
   title: 'Reset a password by a one-time password that another one replaced, and by that of another user',
   ...mailing,
+  cost: { signatures: 0, otps: 3 },
   async drive(t: AdssDriver<'mail'>) {
     const bearer = await clientToken(t)
     await withUser(t, { bearer, step: 'user.first' }, user =>
