@@ -44,7 +44,7 @@ describe('createSimulation', () => {
   })
 
   it.each([
-    [{ protocol: 'soap' as 'csc-v2' }, 'protocol must be csc-v2'],
+    [{ protocol: 'soap' as 'csc-v2' }, 'protocol must be csc-v2 or adss-csp, not "soap"'],
     [{ profile: 'other' as 'trident' }, 'profile must be standard or trident'],
     [{ faults: ['nonsense'] }, 'nonsense'],
   ])('refuses %j', async (options, message) => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { CscAnswers } from '../../src/testing.ts'
+import type { AnswersOf, Protocol } from '../../src/testing.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
@@ -19,23 +19,30 @@ interface Announced {
 }
 
 /** A server in a process of its own, as `proc:` targets start it. */
-export interface ServerProcess extends AsyncDisposable {
+export interface ServerProcess<P extends Protocol = 'csc-v2'> extends AsyncDisposable {
   readonly announced: Announced
   readonly stderr: () => string
   driver<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>
-  answers(): Promise<CscAnswers>
+  answers(): Promise<AnswersOf[P]>
   signal(name: NodeJS.Signals): void
   /** Ends it; the exit code, or the signal that killed it. */
   stop(signal?: NodeJS.Signals): Promise<number | string>
 }
 
 export function startServer(...args: string[]): Promise<ServerProcess> {
-  return startServerIn({}, ...args)
+  return startServerOf('csc-v2', { args })
 }
 
 /** The same with more in its environment. */
-export async function startServerIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<ServerProcess> {
-  const child = run(['serve', '--protocol', 'csc-v2', '--announce', '--test-driver', ...args], env)
+export function startServerIn(env: Readonly<Record<string, string>>, ...args: string[]): Promise<ServerProcess> {
+  return startServerOf('csc-v2', { args, env })
+}
+
+export async function startServerOf<P extends Protocol>(
+  protocol: P,
+  { args, env }: { readonly args: readonly string[]; readonly env?: Readonly<Record<string, string>> },
+): Promise<ServerProcess<P>> {
+  const child = run(['serve', '--protocol', protocol, '--announce', '--test-driver', ...args], env)
   let stderr = ''
   child.stderr?.on('data', chunk => (stderr += chunk))
   const ended = once(child, 'exit')
@@ -43,7 +50,7 @@ export async function startServerIn(env: Readonly<Record<string, string>>, ...ar
   const [first] = await Promise.race([line, ended.then(() => [undefined])])
   if (first === undefined) throw new Error(`it did not start: ${stderr}`)
   const announced: Announced = JSON.parse(first).conformance
-  const server: ServerProcess = {
+  const server: ServerProcess<P> = {
     announced,
     stderr: () => stderr,
     async driver(method, path, body) {
@@ -54,7 +61,7 @@ export async function startServerIn(env: Readonly<Record<string, string>>, ...ar
       const text = await response.text()
       return text === '' ? undefined : JSON.parse(text)
     },
-    answers: async () => (await server.driver<{ 'csc-v2': CscAnswers }>('GET', '/fixture'))['csc-v2'],
+    answers: async () => (await server.driver<AnswersOf>('GET', '/fixture'))[protocol],
     signal: name => void child.kill(name),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
@@ -105,11 +112,11 @@ export async function scratch(): Promise<AsyncDisposable & { readonly path: stri
 }
 
 /** POST over whatever the server speaks, with the announced root and perhaps a client certificate. */
-export async function post(
-  { announced }: ServerProcess,
+export async function post<Body = WireBody>(
+  { announced }: Pick<ServerProcess, 'announced'>,
   path: string,
   options: { body: object | URLSearchParams; token?: string; tls?: { certPem: string; keyPem: string } | undefined },
-): Promise<{ status: number; body: WireBody; protocol: string | undefined }> {
+): Promise<{ status: number; body: Body; protocol: string | undefined }> {
   const { body, token, tls } = options
   const form = body instanceof URLSearchParams
   const headers = {
@@ -137,6 +144,6 @@ export async function post(
 }
 
 /** 204 has no body. */
-function read(text: string): WireBody {
-  return JSON.parse(text === '' ? '{}' : text) as WireBody
+function read<Body>(text: string): Body {
+  return JSON.parse(text === '' ? '{}' : text) as Body
 }

@@ -5,9 +5,9 @@ import { dirname } from 'node:path'
 import { connect } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
 import { describe, expect, it } from 'vitest'
-import { findSoftHsm } from '../../src/serve/softhsm.ts'
 import type { CscAnswers } from '../../src/testing.ts'
 import { post, runToEnd, type ServerProcess, scratch, startServer } from './process.ts'
+import { softHsmIsMissing } from './softhsm.ts'
 
 const document = 'a document'
 const hash = createHash('sha256').update(document).digest('base64')
@@ -191,11 +191,12 @@ describe('reference-server serve', () => {
 
   it.each([
     [2, ['serve'], "required option '--protocol <protocol>' not specified"],
-    [2, ['serve', '--protocol', 'soap'], 'Allowed choices are csc-v2'],
+    [2, ['serve', '--protocol', 'soap'], 'Allowed choices are csc-v2, adss-csp'],
     [2, ['serve', '--protocol', 'csc-v2', '--port', '99999'], 'It must be a number from 0 to 65535'],
     [2, ['serve', '--protocol', 'csc-v2', '--fault', 'nonsense'], 'It must be one of'],
     [2, ['serve', '--protocol', 'csc-v2', '--store', 'mysql'], 'It must be memory, pglite:DIR or postgres'],
     [2, ['frobnicate'], "unknown command 'frobnicate'"],
+    [1, ['serve', '--protocol', 'adss-csp', '--profile', 'trident'], '--profile trident goes with --protocol csc-v2'],
     [1, ['serve', '--protocol', 'csc-v2', '--store', 'postgres'], '--store postgres needs --state-dir'],
     [1, ['serve', '--protocol', 'csc-v2', '--keys', 'pkcs11'], '--keys pkcs11 needs --state-dir'],
     [
@@ -220,13 +221,6 @@ async function occupied(port: number): Promise<AsyncDisposable> {
   const other = createServer()
   await new Promise<void>(resolve => other.listen(port, '127.0.0.1', resolve))
   return other
-}
-
-function softHsmIsMissing(): boolean {
-  if (findSoftHsm() !== undefined) return false
-  if (process.env.CI || process.env.TEST_CORPORA_REQUIRED === '1') throw new Error('SoftHSM is required here')
-  console.warn('skipped, as SoftHSM is missing')
-  return true
 }
 
 function handshake({ announced }: ServerProcess, versions: object): Promise<string | null> {
