@@ -181,6 +181,17 @@ describe('a declaration', () => {
     ['revoked: { at: -1d, invalidityDate: soon }', 'pki.entities.x.revoked.invalidityDate must be a time'],
   ])('refuses %s', (entity, message) => expect(() => parsePki(under(entity))).toThrow(message))
 
+  it('refuses a serial number that a CA has under another name already', () => {
+    const yaml = `
+entities:
+  root: { profile: root, subject: CN=Root }
+  other: { profile: root, subject: CN=Other }
+  cross: { profile: issuing-ca, issuer: other, keyOf: root, subject: CN=Root }
+  a: { profile: user, issuer: root, subject: CN=A, serialNumber: "07" }
+  b: { profile: user, issuer: cross, subject: CN=B, serialNumber: "0007" }`
+    expect(() => parsePki(yaml)).toThrow('pki.entities.b.serialNumber must be unique among what its issuer signs')
+  })
+
   it('refuses a key for an entity that has another’s', async () => {
     const declaration = parsePki(under('keyOf: root'))
     const { privateKeyPem = '' } = (await buildPki(declaration, { now })).entity('root')

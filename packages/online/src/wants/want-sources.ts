@@ -37,7 +37,7 @@ export function wantSources(want: Want, source: MaterialSource, prefer: Preferen
     case 'revocation': {
       const { certificate, issuer } = want
       // Without the issuer's certificate there is no CertID to ask with.
-      const ocsp = issuer ? want.ocspUris.map(uri => ocspResponse(uri, { certificate, issuer }, source)) : []
+      const ocsp = issuer ? ocspResponses(want.ocspUris, { certificate, issuer }, source) : []
       const also = want.deltaCrlUris.map(uri => oneCRL(uri, source))
       const crl = want.crlUris.map(uri => ({ ...oneCRL(uri, source), also }))
       return prefer === 'ocsp' ? [...ocsp, ...crl] : [...crl, ...ocsp]
@@ -56,14 +56,16 @@ function oneCRL(uri: string, source: MaterialSource): WantSource {
   return { key: `crl ${uri}`, fetch: async options => ({ crls: [await source.fetchCRL(uri, options)] }) }
 }
 
-function ocspResponse(
-  uri: string,
+function ocspResponses(
+  uris: readonly string[],
   subject: { readonly certificate: Certificate; readonly issuer: Certificate },
   source: MaterialSource,
-): WantSource {
-  const fingerprints = [subject.certificate, subject.issuer].map(one => hexEncode(digest(SHA_256, derOf(one))))
-  return {
-    key: `ocsp ${uri} ${fingerprints.join(' ')}`,
+): readonly WantSource[] {
+  const fingerprints = [subject.certificate, subject.issuer]
+    .map(one => hexEncode(digest(SHA_256, derOf(one))))
+    .join(' ')
+  return uris.map(uri => ({
+    key: `ocsp ${uri} ${fingerprints}`,
     fetch: async options => ({ ocspResponses: [await source.fetchOCSP(uri, subject, options)] }),
-  }
+  }))
 }

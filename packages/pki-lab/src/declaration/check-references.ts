@@ -83,12 +83,13 @@ function checkRevocation(entity: EntityDeclaration, path: string): void {
   }
 }
 
-/** @spec RFC 5280 §4.1.2.2 */
+/** Certificates of one key are of one CA. @spec RFC 5280 §4.1.2.2 */
 function checkSerialNumbers(declaration: PkiDeclaration): void {
   const seen = new Set<string>()
   for (const [name, entity] of Object.entries(declaration.entities)) {
     if (entity.serialNumber === undefined) continue
-    const serial = `${entity.issuer ?? name} ${entity.serialNumber.toUpperCase().replace(/^(?:00)+/, '')}`
+    const issuer = entity.issuer ?? name
+    const serial = `${entityOf(declaration, issuer)?.keyOf ?? issuer} ${entity.serialNumber.toUpperCase().replace(/^(?:00)+/, '')}`
     if (seen.has(serial)) {
       throw declarationError(`pki.entities.${name}.serialNumber`, 'must be unique among what its issuer signs')
     }
