@@ -1,40 +1,13 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createMemoryStores } from '../../src/memory/index.ts'
 import type { Stores } from '../../src/ports/index.ts'
-import { createSqlStores } from '../../src/sql/index.ts'
+import { storeKinds } from '../stores/kinds.ts'
 import { type Answer, ecdsaSha256, hashOf, sha256OID, useFixture, type Wire } from './wire.ts'
 
 const fixture = useFixture()
-const databaseUrl = process.env.DATABASE_URL
 const rivals = 8
 
-const schema = `operations_${process.pid}_${Date.now()}`
-
-const kinds: readonly { readonly name: string; readonly open: () => Promise<Stores> }[] = [
-  { name: 'memory', open: async () => createMemoryStores() },
-  { name: 'PGlite', open: () => createSqlStores({ database: { pglite: 'memory' } }) },
-  ...(databaseUrl
-    ? [
-        {
-          name: 'PostgreSQL',
-          open: () => createSqlStores({ database: { postgres: databaseUrl }, schema }),
-        },
-      ]
-    : []),
-]
-if (!databaseUrl) console.log('PostgreSQL is left out: DATABASE_URL is not set')
-
-afterAll(async () => {
-  if (databaseUrl === undefined) return
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
-  await client.query(`drop schema if exists ${schema} cascade`)
-  await client.end()
-})
-
 /** Two servers over one store, as replicas of one service; they share nothing else. */
-describe.each(kinds)('parallel requests to two replicas on $name', ({ open }) => {
+describe.each(storeKinds('operations'))('parallel requests to two replicas on $name', ({ open }) => {
   let stores: Stores
   let one: Wire
   let two: Wire

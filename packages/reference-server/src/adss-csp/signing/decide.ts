@@ -41,7 +41,7 @@ export async function decideSignRequest(
 function decisionOf(
   { faults }: DecisionContext,
   decision: SignerDecision,
-): Exclude<AdssStoredStatus, 'PENDING' | 'SUCCESS'> {
+): Exclude<AdssStoredStatus, 'PENDING' | 'SUCCESS' | 'TIMEOUT'> {
   if (decision === 'fail') return 'FAILED'
   if (decision === 'decline') return faults.tell('adss-declined-request-signed') ? 'APPROVED' : 'DECLINED'
   return 'APPROVED'

@@ -13,11 +13,23 @@ export const signatureStatus: Operation = { id: 'signatureStatus', token: 'user'
 async function handle(call: UserCall): Promise<Answer> {
   await profileOf(call)
   const idHash = await readRequestId(call)
-  const request = await findOwnRequest(call, idHash)
+  const request = await endInTime(call, await findOwnRequest(call, idHash))
   if (request === undefined) return { body: statusAnswer(call, { status: 'PENDING' }) }
   // Also takes up again what a killed process left behind.
   if (request.status === 'APPROVED') call.pendingWork.kick()
   return { body: statusAnswer(call, distortOutcome(call, request, outcomeOf(request, call.now))) }
+}
+
+/** A TIMEOUT that is told stays one, whatever decision is on its way. */
+async function endInTime(
+  { deps, faults, now }: UserCall,
+  request: AdssSignRequest | undefined,
+): Promise<AdssSignRequest | undefined> {
+  if (request?.status !== 'PENDING' || request.expiresAt > now) return request
+  if (faults.isOn('adss-timed-out-request-signed')) return request
+  const { signRequests } = deps.stores.adss
+  await signRequests.expire(request.idHash, now)
+  return (await signRequests.find(request.idHash)) ?? request
 }
 
 async function readRequestId({ parameters, deps, faults, user }: UserCall): Promise<string> {

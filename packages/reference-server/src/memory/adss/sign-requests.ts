@@ -47,6 +47,13 @@ export function createSignRequests(others: {
         row.request = frozenCopy({ ...row.request, status: decision })
         return true
       },
+      async expire(idHash, now) {
+        sweeper.told(now)
+        const row = rows.get(idHash)
+        if (row?.request.status !== 'PENDING' || !isExpired(row.request.expiresAt, now)) return false
+        row.request = frozenCopy({ ...row.request, status: 'TIMEOUT' })
+        return true
+      },
       async finish(idHash, result) {
         assertStorable(result, 'AdssSignRequest')
         const row = rows.get(idHash)

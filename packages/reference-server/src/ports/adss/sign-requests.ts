@@ -1,5 +1,5 @@
-/** What stands in the store. TIMEOUT does not: a request that is PENDING at `expiresAt` is timed out from then on. */
-export type AdssStoredStatus = 'PENDING' | 'APPROVED' | 'SUCCESS' | 'DECLINED' | 'FAILED'
+/** What stands in the store. Nobody decides on a request that is PENDING at `expiresAt`, whether or not TIMEOUT stands there yet. */
+export type AdssStoredStatus = 'PENDING' | 'APPROVED' | 'SUCCESS' | 'DECLINED' | 'FAILED' | 'TIMEOUT'
 
 /** A request for signatures that waits for the signer, or is done. */
 export interface AdssSignRequest {
@@ -41,6 +41,11 @@ export interface AdssSignRequests {
     idHash: string,
     options: { readonly decision: 'APPROVED' | 'DECLINED' | 'FAILED'; readonly now: Date },
   ): Promise<boolean>
+  /**
+   * Ends one that is PENDING at its end or after it. Before anybody is told of a TIMEOUT, since a decision that was made
+   * in time may still be on its way here: false where that was faster, or nothing has to end.
+   */
+  expire(idHash: string, now: Date): Promise<boolean>
   /** Ends an APPROVED one, once; false if it was not APPROVED any more, and then the signatures are to be thrown away. */
   finish(
     idHash: string,

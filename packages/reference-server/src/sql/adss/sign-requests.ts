@@ -51,6 +51,19 @@ export function createSignRequests(db: Kysely<Database>, sweeper: Sweeper): Adss
         .executeTakeFirst()
       return decided !== undefined
     },
+    async expire(idHash, now) {
+      sweeper.told(now)
+      if (!isStorableText(idHash)) return false
+      const expired = await db
+        .updateTable('adssSignRequests')
+        .set({ status: 'TIMEOUT' })
+        .where('idHash', '=', idHash)
+        .where('status', '=', 'PENDING')
+        .where('expiresAt', '<=', now)
+        .returning('idHash')
+        .executeTakeFirst()
+      return expired !== undefined
+    },
     async finish(idHash, result) {
       assertStorable(result, 'AdssSignRequest')
       if (!isStorableText(idHash)) return false

@@ -62,6 +62,21 @@ export function signRequestsContract({ describe, it }: TestApi, stores: EmptySto
       assert.equal(await signRequests.decide('another-hash', { decision: 'APPROVED', now }), false)
     })
 
+    it('ends what nobody decided on in time, and then no decision of a slower caller counts', async () => {
+      const { signRequests } = await withAlice()
+      await signRequests.put(anAdssSignRequest())
+      await signRequests.put(anAdssSignRequest({ idHash: 'decided' }))
+      assert.equal(await signRequests.expire(idHash, later(59_999)), false)
+      const expired = await race(() => signRequests.expire(idHash, later(60_000)))
+      assert.equal(expired.filter(Boolean).length, 1)
+      assert.equal(await signRequests.decide(idHash, { decision: 'APPROVED', now: later(59_999) }), false)
+      assert.deepEqual(await signRequests.find(idHash), anAdssSignRequest({ status: 'TIMEOUT' }))
+      await signRequests.decide('decided', { decision: 'APPROVED', now })
+      assert.equal(await signRequests.expire('decided', later(60_000)), false)
+      assert.equal(await signRequests.expire('another-hash', later(60_000)), false)
+      assert.deepEqual(idsOf(await signRequests.claimApproved(claim)), ['decided'])
+    })
+
     it('finishes what is approved, for one of many parallel callers', async () => {
       const signRequests = await approved(idHash, 'failing')
       const finished = await race(() => signRequests.finish(idHash, success))
