@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aCertificate, anAdssUser } from '../ports/contracts/adss/samples.ts'
 import { aClient, anEvent, aToken, now } from '../ports/contracts/samples.ts'
 import { BoundedMap, maxConfigured, maxTransient } from './bounded-map.ts'
 import { createMemoryStores } from './index.ts'
@@ -72,6 +73,23 @@ describe('memory is bounded', () => {
     await expect(clients.put(aClient({ clientId: 'one more' }))).rejects.toMatchObject({ code: 'STORE_FULL' })
     await clients.put(aClient({ clientId: '0', name: 'replaced' }))
     expect((await clients.find('0'))?.name).toBe('replaced')
+  })
+
+  it('refuses more users and certificates of ADSS CSP than it can hold, until some are removed', async () => {
+    const { users, certificates } = createMemoryStores().adss
+    for (let i = 0; i < maxConfigured; i++) await users.register(anAdssUser({ id: `${i}`, userId: `${i}` }))
+    const another = anAdssUser({ id: 'one more', userId: 'one more' })
+    await expect(users.register(another)).rejects.toMatchObject({ code: 'STORE_FULL' })
+    await users.put(anAdssUser({ id: '0', userId: '0', email: 'changed@users.example' }))
+    const full = Array.from({ length: maxConfigured }, (_, i) => aCertificate({ certAlias: `${i}` }))
+    expect(await certificates.add('0', full)).toBe('added')
+    await expect(certificates.add('1', [aCertificate()])).rejects.toMatchObject({ code: 'STORE_FULL' })
+    expect(await certificates.replace('0', aCertificate({ certAlias: '0', authPass: false }))).toBe(true)
+    await certificates.remove('0', '0')
+    expect(await certificates.add('1', [aCertificate()])).toBe('added')
+    await users.remove('0')
+    expect(await users.register(another)).toBe(true)
+    expect(await certificates.add('2', full.slice(1))).toBe('added')
   })
 
   it('keeps the newest of the audit trail', async () => {

@@ -20,6 +20,7 @@ export async function killTwiceAndCheck(options: SqlStoresOptions): Promise<numb
   for (const line of said) {
     const [what = '', id = ''] = line.split(' ')
     if (what === 'audited') assert.ok(audited.has(id), line)
+    else if (what in adssRanks) await checkAdss(stores, { what, id })
     else await check(stores, { what, id })
   }
   return said.length
@@ -61,4 +62,17 @@ async function check({ authorisations }: Stores, { what, id }: { what: string; i
     default:
       assert.fail(`The child said ${what}`)
   }
+}
+
+/** How far a sign request of ADSS CSP has come. */
+const adssRanks: Readonly<Record<string, number>> = { requested: 0, approved: 1, signed: 2 }
+
+async function checkAdss({ adss }: Stores, { what, id }: { what: string; id: string }): Promise<void> {
+  const request = await adss.signRequests.find(id)
+  const states = ['PENDING', 'APPROVED', 'SUCCESS']
+  assert.ok(request, `${what} ${id}`)
+  assert.ok(states.indexOf(request.status) >= (adssRanks[what] ?? 0), `${what} ${id}: ${request.status}`)
+  // Both or neither.
+  assert.equal(request.signatures !== null, request.status === 'SUCCESS', id)
+  assert.ok(await adss.users.findById(id), id)
 }

@@ -1,5 +1,6 @@
 import type { AdssCertificate, AdssCertificates } from '../../ports/index.ts'
-import { assertStorable, hasRepeatedAlias, isSameCertificate } from '../../stores/index.ts'
+import { assertStorable, hasRepeatedAlias, isSameCertificate, StoreError } from '../../stores/index.ts'
+import { maxConfigured } from '../bounded-map.ts'
 import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 
@@ -14,6 +15,8 @@ export function createCertificates(others: {
   readonly gone: (user: string, certAlias: string) => void
 }): CertificatesPart {
   const byUser = new Map<string, ReadonlyMap<string, AdssCertificate>>()
+  /** Of all users. */
+  let count = 0
   const of = (user: string) => byUser.get(user) ?? new Map<string, AdssCertificate>()
   return {
     port: {
@@ -51,12 +54,22 @@ export function createCertificates(others: {
         return true
       },
     },
-    forget: user => byUser.delete(user),
-    clear: () => byUser.clear(),
+    forget(user) {
+      count -= of(user).size
+      byUser.delete(user)
+    },
+    clear() {
+      byUser.clear()
+      count = 0
+    },
   }
 
   function set(user: string, certificates: ReadonlyMap<string, AdssCertificate>): void {
     const earlier = of(user)
+    const grown = count + certificates.size - earlier.size
+    if (grown > Math.max(count, maxConfigured))
+      throw new StoreError('STORE_FULL', `No more than ${maxConfigured} certificates.`)
+    count = grown
     byUser.set(user, certificates)
     for (const [certAlias, certificate] of earlier) {
       if (!isSameCertificate(certificate, certificates.get(certAlias))) others.gone(user, certAlias)
