@@ -5,7 +5,10 @@ export const adssAccessFaults = {
     breaks: 'adss-csp.get-users.count-reserved',
     lie: 'a word of the paths is read as a parameter',
   },
-  'adss-member-type-not-checked': { breaks: 'adss-csp.access.malformed-json', lie: 'a member may have any JSON type' },
+  'adss-member-type-not-checked': {
+    breaks: 'adss-csp.access.malformed-json',
+    lie: 'a number or flag does where a string is due',
+  },
   'adss-media-type-not-checked': { breaks: 'adss-csp.access.media-type', lie: 'a body of any media type is read' },
   'adss-form-repetition-accepted': {
     breaks: 'adss-csp.authentication.repeated-parameter',

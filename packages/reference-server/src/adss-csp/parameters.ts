@@ -11,7 +11,7 @@ export function parameter(parameters: Parameters, name: string): unknown {
   return Object.hasOwn(parameters, name) ? (parameters[name] ?? undefined) : undefined
 }
 
-/** A string that may be left out; that it is one was seen to by `refuseWrongTypes`. */
+/** A string that may be left out; that it is one was seen to by `withRightTypes`. */
 export function optionalString(parameters: Parameters, name: string): string | undefined {
   const value = parameter(parameters, name)
   return value === undefined || typeof value === 'string' ? value : refuse('request-malformed', { stage: 'form' })
@@ -36,13 +36,26 @@ export function mandatory<Name extends string>(
  * Stage `form`: refuses a member of another JSON type than the operation table has, wherever it stands, and text that no
  * store keeps (U+0000, lone surrogates). Unknown members are ignored.
  */
-export function refuseWrongTypes(id: OperationId, body: Parameters, faults: Faults): void {
-  for (const { pointer, types } of operations[id].requestMembers) {
-    for (const value of valuesAt(body, pointer.slice(1).split('/'))) {
-      const isRight = types.includes(typeOf(value)) && (typeof value !== 'string' || isStorableText(value))
-      if (!isRight && !faults.tell('adss-member-type-not-checked')) refuse('request-malformed', { stage: 'form' })
-    }
+export function withRightTypes(id: OperationId, body: Parameters, faults: Faults): Parameters {
+  const values = operations[id].requestMembers.flatMap(({ pointer, types }) =>
+    valuesAt(body, pointer.slice(1).split('/')).map(value => ({ value, types })),
+  )
+  const wrong = values.filter(({ value, types }) => !types.includes(typeOf(value)) || !isStorable(value))
+  if (wrong.length === 0) return body
+  if (wrong.every(({ value }) => isNumberOrFlag(value)) && faults.tell('adss-member-type-not-checked')) {
+    return Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, isNumberOrFlag(value) ? String(value) : value]),
+    )
   }
+  return refuse('request-malformed', { stage: 'form' })
+}
+
+function isStorable(value: unknown): boolean {
+  return typeof value !== 'string' || isStorableText(value)
+}
+
+function isNumberOrFlag(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean'
 }
 
 /** Every value that a pointer of the table reaches; `*` stands for all elements of an array. */

@@ -4,7 +4,7 @@ import { readJsonObject } from '../http/json.ts'
 import { readBody } from '../http/limited-body.ts'
 import { isMediaType } from '../http/media-type.ts'
 import type { CallContext } from './operation.ts'
-import { type Parameters, refuseWrongTypes } from './parameters.ts'
+import { type Parameters, withRightTypes } from './parameters.ts'
 import { refuse } from './refusal.ts'
 
 /**
@@ -14,8 +14,7 @@ import { refuse } from './refusal.ts'
 export async function readParameters(call: CallContext, request: Request): Promise<Parameters> {
   const { contentType, schema } = operations[call.operation].request
   const parameters = contentType === 'query' ? readQuery(request) : await readContent(call, request, contentType)
-  if (schema !== null) refuseWrongTypes(call.operation, parameters, call.faults)
-  return parameters
+  return schema === null ? parameters : withRightTypes(call.operation, parameters, call.faults)
 }
 
 async function readContent(call: CallContext, request: Request, contentType: string): Promise<Parameters> {

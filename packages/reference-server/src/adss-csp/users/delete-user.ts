@@ -11,7 +11,8 @@ async function handle(call: ClientCall): Promise<Answer> {
   const user = await findUser(call, path.user_id!)
   if (faults.tell('adss-user-deletion-ignored')) return {}
   if (faults.tell('adss-deleted-user-lives-on')) {
-    // Nobody finds them by their id, and whoever has their token does not notice.
+    // Nobody finds them by their user id, and whoever has their token does not notice.
+    await users.remove(user.id)
     await users.put({ ...user, userId: `deleted ${user.id}` })
     return {}
   }
