@@ -149,10 +149,14 @@ function noStore(exchange: Exchange, requirement: string): readonly Finding[] {
   return [found(exchange, requirement, { ok, expected: 'no-store', actual, path: 'header cache-control' })]
 }
 
-/** Every password that was sent is known to the suite, and stands in the evidence as its pseudonym. */
+/**
+ * Every password that was sent is known to the suite, and stands in the evidence as its pseudonym; what is kept of one is
+ * known by the name of its member.
+ */
 function noPassword(exchange: Exchange, requirement: string): readonly Finding[] {
   if (!exchange.response?.body || exchange.response.status >= 400) return []
-  const shown = /<password#\d+:/.test(exchange.response.body)
-  const actual = shown ? 'a password that was sent' : 'none'
-  return [found(exchange, requirement, { ok: !shown, expected: 'no password', actual })]
+  const { body } = exchange.response
+  const name = /"([^"]*(?:password|hash)[^"]*)"\s*:/i.exec(body)?.[1]
+  const actual = /<password#\d+:/.test(body) ? 'a password that was sent' : name
+  return [found(exchange, requirement, { ok: actual === undefined, expected: 'no password', actual: actual ?? 'none' })]
 }

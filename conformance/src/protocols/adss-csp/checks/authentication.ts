@@ -1,5 +1,5 @@
 import { expectDifferent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
-import type { Check, TraceView } from '../../../core/check.ts'
+import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { member, plain, status } from '../../judging/expect.ts'
 import { isText } from '../../judging/forms.ts'
 import { codeAt, type Refusal, refusal, thatRefused } from './refusal.ts'
@@ -26,7 +26,7 @@ const grantChecks: readonly Check[] = [
     ...{ steps: ['grant.client', 'grant.json'], requirements: [rule('form')] },
     judge: view => [
       ...expectStatus(view, 'grant.client', 200, rule('form')),
-      ...thatRefused(view, 'grant.json', rule('form')).map(found => ({ ...found, disputed: true as const })),
+      ...disputed(thatRefused(view, 'grant.json', rule('form'))),
     ],
   }),
   ...['access_token', 'token_type', 'refresh_token'].map(name =>
@@ -77,6 +77,11 @@ const grantChecks: readonly Check[] = [
     ...{ step: 'grant.refreshed-used', requirement: rule('refresh-keeps-kind'), status: 200 },
   }),
 ]
+
+/** Findings of a reading that is ours. */
+function disputed(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map(found => ({ ...found, disputed: true as const }))
+}
 
 function isBearer(value: unknown): boolean {
   return typeof value === 'string' && value.toLowerCase() === 'bearer'
@@ -188,7 +193,7 @@ function alike(view: TraceView) {
 const otherChecks: readonly Check[] = [
   status({
     ...{ id: rule('refresh-user'), title: 'A refreshed token is that of the same user' },
-    ...{ scenario: 'adss-csp.authentication.refresh', step: 'refresh.user' },
+    ...{ scenario: 'adss-csp.authentication.refresh-user', step: 'refresh.user' },
     ...{ requirement: rule('refresh-keeps-kind'), status: 200 },
   }),
   status({
@@ -205,8 +210,7 @@ const otherChecks: readonly Check[] = [
     ...{ id: rule('profile-by-member'), title: 'A profile that the form names counts where no header does' },
     ...{ scenario: 'adss-csp.authentication.profiles', steps: ['profile.member'] },
     requirements: [rule('profile-header')],
-    judge: view =>
-      thatRefused(view, 'profile.member', rule('profile-header')).map(found => ({ ...found, disputed: true as const })),
+    judge: view => disputed(thatRefused(view, 'profile.member', rule('profile-header'))),
   }),
   status({
     ...{ id: rule('default-profile'), title: 'Without a profile the default one of the client counts' },
@@ -247,6 +251,11 @@ const otherChecks: readonly Check[] = [
     ...{ id: rule('block-ends'), title: 'A block ends by itself' },
     ...{ scenario: 'adss-csp.lockout.ends', step: 'ended.right' },
     ...{ requirement: rule('block-ends'), status: 200 },
+  }),
+  plain({
+    ...{ id: rule('ends-refresh'), title: 'A refresh token does not live for ever' },
+    ...{ scenario: 'adss-csp.expiry.refresh-token', steps: ['expiry.refresh'], requirements: [rule('refresh-grant')] },
+    judge: view => disputed(thatRefused(view, 'expiry.refresh', rule('refresh-grant'))),
   }),
   ...(['client', 'user'] as const).flatMap(kind => [
     status({

@@ -22,8 +22,8 @@ function refusalsOf(scenario: string, operation: string, prefix: string, rows: r
 
 /** What each of the operations that set a password makes of weak ones. */
 const policies = [
-  ['adss-csp.change-password.policy', 'changePassword', 'adss-csp.change-password.policy', 'weak.strong'],
-  ['adss-csp.reset-noauth.policy', 'resetPasswordNoAuth', 'adss-csp.reset-noauth.policy', 'weak.strong'],
+  ['adss-csp.change-password.policy', 'changePassword', 'adss-csp.change-password.policy', 'weak.none'],
+  ['adss-csp.reset-noauth.policy', 'resetPasswordNoAuth', 'adss-csp.reset-noauth.policy', 'weak.none'],
   ['adss-csp.confirm-reset.policy', 'confirmResetPassword', due, 'confirm.kept'],
 ] as const
 

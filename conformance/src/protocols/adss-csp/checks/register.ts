@@ -2,7 +2,7 @@ import { expectMember, expectSame, expectStatus } from '../../../core/assertions
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { member, plain, status } from '../../judging/expect.ts'
 import { defaultless, names, specialCharacters } from '../scenarios/register.ts'
-import { type Refusal, refusal } from './refusal.ts'
+import { type Refusal, refusal, thatRefused } from './refusal.ts'
 
 const rule = (name: string): string => `adss-csp.register-user.${name}`
 const due = 'adss-csp.practice.code-due'
@@ -51,6 +51,9 @@ const doneChecks: readonly Check[] = [
     }),
   ),
 ]
+
+const enforced = 'adss-csp.password-policy.enforced'
+const lackingOne = ['refused.no-digit', 'refused.no-special', 'refused.no-capital', 'refused.no-small']
 
 type Row = readonly [step: string, what: string, wanted: Pick<Refusal, 'requirement' | 'how' | 'code'>]
 
@@ -103,6 +106,14 @@ const refusalChecks: readonly Check[] = [
       }),
     ),
   ),
+  plain({
+    ...{ id: rule('policy-enforced'), title: 'registerUser enforces the policy that passwordPolicy tells' },
+    ...{ scenario: 'adss-csp.register.policy', steps: [...lackingOne, 'policy.none'], requirements: [enforced] },
+    judge: view => [
+      ...lackingOne.flatMap(step => thatRefused(view, step, enforced)),
+      ...expectStatus(view, 'policy.none', [201, 200], enforced),
+    ],
+  }),
   ...(['foreign', 'inactive'] as const).map(role =>
     refusal({
       ...{ id: rule(`refuses-profile-${role}`), scenario: 'adss-csp.register.profiles', step: `profile.${role}` },
@@ -142,6 +153,11 @@ const limitChecks: readonly Check[] = [
     ...{ id: rule('special-characters'), title: 'Each punctuation character of ASCII is a special one' },
     ...{ scenario: 'adss-csp.register.special', steps: ['special.0'], requirements: [rule('special-characters')] },
     judge: view => specialCharacters.flatMap((character, i) => specialFinding(view, character, `special.${i}`)),
+  }),
+  status({
+    ...{ id: rule('default-taken'), title: 'A user is registered without profile_id' },
+    ...{ scenario: 'adss-csp.register.default', step: 'default.done' },
+    ...{ requirement: rule('default-profile'), status: [201, 200] },
   }),
   plain({
     ...{ id: rule('default-profile'), title: 'Without profile_id the default profile of the client counts' },

@@ -34,6 +34,10 @@ export const ssoChecks: readonly Check[] = [
     ...{ id: rule('user-token'), title: 'Single sign-on gives the token of a user', scenario: login },
     ...{ step: 'sso.user', requirement: rule('user-token'), status: 200 },
   }),
+  refusal({
+    ...{ id: rule('method'), title: 'Single sign-on refuses a good token by another method', scenario: login },
+    ...{ step: 'sso.method', requirement: rule('method') },
+  }),
   ...ssoFlaws.map(flaw =>
     refusal({
       ...{ id: rule(`refuses-${flaw}`), title: `Single sign-on refuses a token that is flawed: ${flaw}` },

@@ -12,6 +12,14 @@ export const weaknesses = { short: '60032', 'no-digit': '60033', 'no-special': '
 /** Condition of a scenario that tries each: profile main has all rules. */
 export const strictPolicy = 'policy.upperLower and policy.digitsAndSpecial'
 
+/** One that every rule of the policy of profile main allows, and as short as it can be. */
+export function shortestPassword(t: AdssDriver): string {
+  const { minimum } = t.profile.policy as { readonly minimum: number }
+  const password = `Aa1!${t.random.hex(minimum)}`.slice(0, Math.max(minimum, 4))
+  t.secret('password', password)
+  return password
+}
+
 /** One for each rule of the policy of profile main, and against no other. */
 export function weakPasswords(t: AdssDriver): readonly WeakPassword[] {
   const { minimum } = t.profile.policy as { readonly minimum: number }

@@ -44,14 +44,25 @@ export const refreshTokens: AdssScenario = scenario({
       await refused(t, 'refresh.access-token', access, 'adss-csp.authentication.access-token-no-refresh')
       await refused(t, 'refresh.unknown', t.random.hex(32), 'adss-csp.authentication.refresh-once')
       const old = textOf(t, 'refresh.first', first, 'refresh_token')
-      const renewed = await refresh(t, 'refresh.first', old)
-      // Only the user of the first token has this password.
-      const change = { old_password: user.password, new_password: goodPassword(t) }
-      await ask(t, 'refresh.user', 'changePassword', {
-        bearer: textOf(t, 'refresh.user', renewed, 'access_token'),
-        body: change,
-      })
+      await refresh(t, 'refresh.first', old)
       await refused(t, 'refresh.used', old, 'adss-csp.authentication.refresh-once')
+    })
+  },
+})
+
+export const refreshedUser: AdssScenario = scenario({
+  id: 'adss-csp.authentication.refresh-user',
+  title: 'Use a refreshed token for what only the user of the first one can do',
+  needs: [],
+  effects: ['creates'],
+  cost,
+  async drive(t: AdssDriver) {
+    await withUser(t, { bearer: await clientToken(t) }, async ({ userId, password }) => {
+      const first = await passwordGrant(t, 'login.first', { username: userId, password })
+      const renewed = await refresh(t, 'refresh.first', textOf(t, 'refresh.first', first, 'refresh_token'))
+      const body = { old_password: password, new_password: goodPassword(t) }
+      const bearer = textOf(t, 'refresh.user', renewed, 'access_token')
+      await ask(t, 'refresh.user', 'changePassword', { bearer, body })
     })
   },
 })

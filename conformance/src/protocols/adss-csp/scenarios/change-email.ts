@@ -89,9 +89,10 @@ export const replacedChange: AdssScenario = scenario({
     await withAddresses(t, async ({ user, bearer, client, change }) => {
       const old = await mailed(t, 'change.first', { bearer, change })
       const another = { ...change, new_email: addressFor(t, t.random.hex(6)) }
-      const newest = await mailed(t, 'change.second', { bearer, change: another })
+      await ask(t, 'change.second', 'changeEmail', { bearer, body: another })
       await confirming(t, bearer).wrongly('replaced', old, 'replaced')
-      await confirming(t, bearer).rightly('newest', newest)
+      const [otp, new_email_otp] = [await codeFor(t, another.old_email), await codeFor(t, another.new_email)]
+      await confirming(t, bearer).rightly('newest', { otp, new_email_otp })
       t.note('address', another.new_email)
       await shown(t, 'shown.newest', { client, user })
     })

@@ -30,9 +30,10 @@ export const changePassword: AdssScenario = scenario({
       await refuse('client-token', { old_password, new_password }, 'user-token', bearer)
       await refuse('old-wrong', { old_password: `${old_password}x`, new_password }, 'old-password-wrong')
       // None of the refusals changed anything.
-      await tokenOf(t, 'user.unchanged', user)
+      const login = (step: string, password: string) => passwordGrant(t, step, { username: user.userId, password })
+      await login('user.unchanged', old_password)
       await ask(t, 'change.done', 'changePassword', change({ old_password, new_password }))
-      await tokenOf(t, 'user.changed', { ...user, password: new_password })
+      await login('user.changed', new_password)
       const violates = 'adss-csp.change-password.old-password-dead'
       await passwordRefused(t, 'user.old-password', { username: user.userId, password: old_password, violates })
     })

@@ -1,7 +1,7 @@
 import { scenario } from '../../../core/scenario.ts'
 import { onMovedClock } from '../recipes/clock.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly, textOf } from '../recipes/driver.ts'
-import { clientGrant, passwordGrant } from '../recipes/tokens.ts'
+import { clientGrant, passwordGrant, refreshMembers } from '../recipes/tokens.ts'
 
 const moving = { needs: ['clock'], effects: ['moves-clock'], cost: { signatures: 0, otps: 0 } } as const
 
@@ -27,6 +27,23 @@ export const userTokenEnds: AdssScenario = scenario({
     onMovedClock(t, async advance => {
       const answer = await passwordGrant(t, 'expiry.issued')
       await beforeAndAfter(t, { answer, operation: 'advanceSettings', advance })
+    }),
+})
+
+/** In seconds; the usual life of a refresh token is a year. */
+const tenYears = 10 * 365 * 86_400
+
+export const refreshTokenEnds: AdssScenario = scenario({
+  id: 'adss-csp.expiry.refresh-token',
+  title: 'Use a refresh token long after',
+  ...moving,
+  drive: (t: AdssDriver<'clock'>) =>
+    onMovedClock(t, async advance => {
+      const refresh_token = textOf(t, 'expiry.refresh', await passwordGrant(t, 'expiry.issued'), 'refresh_token')
+      await advance(tenYears)
+      const body = refreshMembers(t, 'expiry.refresh', { refresh_token })
+      const violates = 'adss-csp.authentication.refresh-grant'
+      await askWrongly(t, 'expiry.refresh', 'authentication', { body, violates })
     }),
 })
 

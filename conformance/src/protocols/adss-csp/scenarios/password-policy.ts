@@ -1,8 +1,8 @@
 import { scenario } from '../../../core/scenario.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly, textOf } from '../recipes/driver.ts'
-import { strictPolicy, weakPasswords } from '../recipes/passwords.ts'
+import { shortestPassword, strictPolicy, weakPasswords } from '../recipes/passwords.ts'
 import { clientToken, passwordGrant } from '../recipes/tokens.ts'
-import { goodPassword, withUser } from '../recipes/users.ts'
+import { withUser } from '../recipes/users.ts'
 import { confirming, mailed } from './reset-password.ts'
 
 const creating = { needs: [], effects: ['creates'], cost: { signatures: 0, otps: 0 } } as const
@@ -21,7 +21,8 @@ export const changePolicy: AdssScenario = scenario({
         const body = { old_password, new_password: password }
         await askWrongly(t, `weak.${name}`, 'changePassword', { bearer, body, violates })
       }
-      await ask(t, 'weak.strong', 'changePassword', { bearer, body: { old_password, new_password: goodPassword(t) } })
+      const new_password = shortestPassword(t)
+      await ask(t, 'weak.none', 'changePassword', { bearer, body: { old_password, new_password } })
     })
   },
 })
@@ -38,7 +39,8 @@ export const resetPolicy: AdssScenario = scenario({
         const body = { user_id, user_password: password }
         await askWrongly(t, `weak.${name}`, 'resetPasswordNoAuth', { bearer, body, violates })
       }
-      await ask(t, 'weak.strong', 'resetPasswordNoAuth', { bearer, body: { user_id, user_password: goodPassword(t) } })
+      const user_password = shortestPassword(t)
+      await ask(t, 'weak.none', 'resetPasswordNoAuth', { bearer, body: { user_id, user_password } })
     })
   },
 })
@@ -59,7 +61,7 @@ export const confirmPolicy: AdssScenario = scenario({
         const violates = 'adss-csp.confirm-reset.otp-kept'
         await askWrongly(t, `weak.${name}`, 'confirmResetPassword', { bearer, body, violates })
       }
-      await confirming(t, { bearer, user }).rightly('kept', { otp })
+      await confirming(t, { bearer, user }).rightly('kept', { otp, new_password: shortestPassword(t) })
     })
   },
 })

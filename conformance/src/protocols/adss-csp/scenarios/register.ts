@@ -1,6 +1,7 @@
 import type { Body } from '../../../core/scenario.ts'
 import { scenario } from '../../../core/scenario.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly, profileOf } from '../recipes/driver.ts'
+import { shortestPassword } from '../recipes/passwords.ts'
 import { clientToken, passwordGrant, passwordRefused } from '../recipes/tokens.ts'
 import { addressFor, deleteUser, inventUser, registration, withUser } from '../recipes/users.ts'
 
@@ -110,6 +111,11 @@ export const registerPolicy: AdssScenario = scenario({
       const body = { ...registration(t, inventUser(t)), user_password }
       await refusedOrUndone(t, `refused.${step}`, { bearer, body, violates: violates(rule) })
     }
+    await withUser(
+      t,
+      { bearer, step: 'policy.none', body: { user_password: shortestPassword(t) } },
+      async () => undefined,
+    )
   },
 })
 

@@ -29,6 +29,8 @@ export const sso: AdssScenario = scenario({
     const answer = await ask(t, 'sso.login', operation, { ...call, body: { token, method } })
     const bearer = textOf(t, 'sso.user', answer, 'access_token')
     await ask(t, 'sso.user', 'advanceSettings', { bearer })
+    const body = { token: await issued(t), method: 'AZURE_AD' }
+    await askWrongly(t, 'sso.method', operation, { ...call, body, violates: 'adss-csp.sso.method' })
   },
 })
 

@@ -78,7 +78,7 @@ async function forms(
     operation,
     {},
     {
-      authorization: `Basic ${Buffer.from(`${kind}:${token}`).toString('base64')}`,
+      authorization: `Basic ${token}`,
       violates: 'adss-csp.bearer.other-scheme',
     },
   )
