@@ -87,7 +87,7 @@ function rowsOf({ levels, algorithms, packagings }: Group): readonly Row[] {
 const hashes = { 'SHA-256': SHA_256, 'SHA-384': SHA_384, 'SHA-512': SHA_512 }
 
 function algorithmOf(name: string, { scheme, hash: hashName = '' }: Text['algorithms'][string]): SignatureAlgorithm {
-  if (scheme === 'Ed25519' || scheme === 'ML-DSA-65') return { scheme }
+  if (scheme === 'Ed25519' || scheme === 'ML-DSA-65' || scheme === 'Ed448') return { scheme }
   const hash = Object.hasOwn(hashes, hashName) ? hashes[hashName as keyof typeof hashes] : undefined
   if (hash === undefined) throw new Error(`${name}: there is no hash ${hashName}`)
   if (scheme === 'RSASSA-PKCS1-v1_5' || scheme === 'ECDSA') return { scheme, hash }

@@ -55,6 +55,8 @@ def knowledge(signed_data):
 
 def digest_of(path, signed_data):
     name = signed_data["signer_infos"][0]["digest_algorithm"]["algorithm"].native
+    if name.startswith("shake256"):
+        return hashlib.shake_256(path.read_bytes()).digest(64)
     return hashlib.new(name, path.read_bytes()).digest()
 
 
@@ -82,6 +84,12 @@ async def judge_all(folder):
         answer(identifier, found)
 
 
+def digest_name(scheme, digest):
+    if digest == "-":
+        return "shake256" if scheme == "Ed448" else "sha512"
+    return digest.replace("-", "").lower()
+
+
 async def make_all(folder):
     authority = SimpleSigner.load_pkcs12(folder / "tsa.p12", passphrase=PASSWORD)
     stamper = DummyTimeStamper(authority.signing_cert, authority.signing_key, authority.cert_registry)
@@ -91,7 +99,7 @@ async def make_all(folder):
             signer = SimpleSigner.load_pkcs12(folder / key_store, passphrase=PASSWORD, prefer_pss=scheme == "RSASSA-PSS")
             signed = await signer.async_sign_general_data(
                 (folder / "content").read_bytes(),
-                "sha512" if digest == "-" else digest.replace("-", "").lower(),
+                digest_name(scheme, digest),
                 detached=packaging == "detached",
                 use_cades=level != "CMS",
                 timestamper=stamper if level == "B-T" else None,

@@ -12,7 +12,9 @@ import {
   signingCertificateV2Of,
   signingTime,
 } from '../cms/index.ts'
-import { SHA_256, SHA_512 } from '../hash/index.ts'
+import { messageDigestIdentifierOf } from '../cms/message-digest-algorithm.ts'
+import { digestAlgorithmFor } from '../cms/prepare-signer-info.ts'
+import { SHA_256 } from '../hash/index.ts'
 import { algorithmIdentifierOf } from '../signature/index.ts'
 import { type CommitmentTypeIndication, commitmentTypeIndication } from './attributes/commitment-type-indication.ts'
 import { mimeType } from './attributes/mime-type.ts'
@@ -54,14 +56,14 @@ export function prepareFurtherCadesSignature(
 }
 
 function signedAttrsOf(options: Omit<FurtherSignatureOptions, 'content'> & CadesAttributes): readonly Attribute[] {
-  const { algorithm, certificate, digestAlgorithm = 'hash' in algorithm ? algorithm.hash : SHA_512 } = options
+  const { algorithm, certificate } = options
   const { commitmentTypeIndications = [], contentTimeStamps = [], signedAttrs = [] } = options
   const claimed = new Date(Math.floor(options.signingTime.getTime() / 1000) * 1000)
   return [
     attribute(signingTime, claimed),
     attribute(signingCertificateV2, signingCertificateV2Of(certificate, SHA_256)),
     attribute(cmsAlgorithmProtection, {
-      digestAlgorithm: { algorithm: digestAlgorithm.oid },
+      digestAlgorithm: messageDigestIdentifierOf(digestAlgorithmFor(options)),
       signatureAlgorithm: algorithmIdentifierOf(algorithm),
     }),
     ...(options.mimeType === undefined ? [] : [attribute(mimeType, options.mimeType)]),

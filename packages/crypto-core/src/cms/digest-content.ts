@@ -1,4 +1,5 @@
-import { createDigest, type HashAlgorithm, hashAlgorithmByOid } from '../hash/index.ts'
+import { createDigest, type HashAlgorithm } from '../hash/index.ts'
+import { messageDigestAlgorithmOf } from './message-digest-algorithm.ts'
 import type { ContentDigest } from './signature-facts.ts'
 import type { SignedData } from './signed-data.ts'
 
@@ -17,6 +18,5 @@ export async function digestContent(
 
 /** The algorithms by which the signers digested the content, each once. Throws HASH_UNKNOWN. @spec RFC 5652 §5.3 */
 export function digestAlgorithmsOf({ signerInfos }: SignedData): readonly HashAlgorithm[] {
-  const oids = new Set(signerInfos.map(({ digestAlgorithm }) => digestAlgorithm.algorithm))
-  return [...oids].map(hashAlgorithmByOid)
+  return [...new Set(signerInfos.map(({ digestAlgorithm }) => messageDigestAlgorithmOf(digestAlgorithm)))]
 }

@@ -1,11 +1,12 @@
 import { encode, octetString, smallInteger } from '../der/index.ts'
-import { digest, type HashAlgorithm, SHA_512 } from '../hash/index.ts'
+import { digest, type HashAlgorithm } from '../hash/index.ts'
 import { algorithmIdentifierOf, type SignatureAlgorithm } from '../signature/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
 import { type Certificate, extensionOf, subjectKeyIdentifier } from '../x509/index.ts'
 import { type Attribute, attribute, SignedAttributes } from './attribute.ts'
 import { contentType } from './attributes/content-type.ts'
 import { messageDigest } from './attributes/message-digest.ts'
+import { messageDigestFor, messageDigestIdentifierOf } from './message-digest-algorithm.ts'
 import { joinSignerInfo } from './parts.ts'
 import { type PreparedSignature, signsDigests } from './prepared-signature.ts'
 import type { ContentDigest } from './signature-facts.ts'
@@ -16,7 +17,7 @@ export interface SignerOptions {
   readonly certificate: Certificate
   readonly algorithm: SignatureAlgorithm
   /**
-   * Of the content, for algorithms without a hash of their own; SHA-512 when left out. Where the algorithm has one, it
+   * Of the content, for algorithms without a hash of their own; SHA-512 when left out, and SHAKE256 for Ed448. Where the algorithm has one, it
    * serves both, and another is a TypeError. @spec RFC 8933 §3, RFC 8419 §3.1, RFC 9882 §3.3
    */
   readonly digestAlgorithm?: HashAlgorithm
@@ -54,8 +55,7 @@ export function prepareSignerInfo(
   const dtbs = encode(SignedAttributes, signedAttrs)
   const sid = signerIdentifierOf(options)
   const version = sid.type === 'subjectKeyIdentifier' ? 3 : 1
-  const digestAlgorithm: AlgorithmIdentifier = { algorithm: hash.oid }
-  const identifier = encode(AlgorithmIdentifier, digestAlgorithm)
+  const identifier = encode(AlgorithmIdentifier, messageDigestIdentifierOf(hash))
   const signerInfo = joinSignerInfo({
     version: encode(smallInteger, version),
     sid: encode(SignerIdentifier, sid),
@@ -88,7 +88,7 @@ export function digestAlgorithmFor({
   algorithm,
   digestAlgorithm,
 }: Pick<SignerOptions, 'algorithm' | 'digestAlgorithm'>): HashAlgorithm {
-  if (!signsDigests(algorithm)) return digestAlgorithm ?? SHA_512
+  if (!signsDigests(algorithm)) return digestAlgorithm ?? messageDigestFor(algorithm)
   if (digestAlgorithm === undefined || digestAlgorithm.oid === algorithm.hash.oid) return algorithm.hash
   throw new TypeError(`A signature with ${algorithm.hash.name} digests the content with it too`)
 }

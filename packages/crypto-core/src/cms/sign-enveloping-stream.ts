@@ -4,6 +4,7 @@ import { createDigest, type HashAlgorithm } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
 import { finishSignedData } from './finish-signed-data.ts'
+import { messageDigestIdentifierOf } from './message-digest-algorithm.ts'
 import { partsOfSignedData, type SignedDataParts } from './parts.ts'
 import { prepareSignedData, type SignedDataOptions } from './prepare-signed-data.ts'
 import { digestAlgorithmFor } from './prepare-signer-info.ts'
@@ -49,7 +50,7 @@ function head(options: Omit<SignedDataOptions, 'packaging'>, digestAlgorithm: Ha
     encode(objectIdentifier, oid('id-signedData')),
     Uint8Array.of(0xa0, indefinite, universal.sequence, indefinite),
     encode(smallInteger, decodeSignedData(state).version),
-    encodeElement(universal.set, [encode(AlgorithmIdentifier, { algorithm: digestAlgorithm.oid })]),
+    encodeElement(universal.set, [encode(AlgorithmIdentifier, messageDigestIdentifierOf(digestAlgorithm))]),
     Uint8Array.of(universal.sequence, indefinite),
     encode(objectIdentifier, options.eContentType ?? oid('id-data')),
     Uint8Array.of(0xa0, indefinite, universal.octetString | constructedBit, indefinite),

@@ -1,13 +1,14 @@
 import { equalBytes } from '../bytes/index.ts'
 import { derOf, encode, receivedOf, universal } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
-import { digest, type HashAlgorithm, hashAlgorithmByOid } from '../hash/index.ts'
+import { digest, type HashAlgorithm } from '../hash/index.ts'
 import { type SignatureAlgorithm, type SignedInput, signatureAlgorithmOf, verifySignature } from '../signature/index.ts'
 import { AlgorithmIdentifier, type SubjectPublicKeyInfo } from '../spki/index.ts'
 import { type Attribute, attributeIn, SignedAttributes } from './attribute.ts'
 import { cmsAlgorithmProtection } from './attributes/cms-algorithm-protection.ts'
 import { contentType } from './attributes/content-type.ts'
 import { messageDigest } from './attributes/message-digest.ts'
+import { messageDigestAlgorithmOf } from './message-digest-algorithm.ts'
 import { isSorted } from './parts.ts'
 import type { SignerInfo } from './signer-info.ts'
 
@@ -54,7 +55,7 @@ export function signatureFactsOf(
   key: SubjectPublicKeyInfo,
   signed: SignedContent,
 ): SignatureFacts {
-  const digestAlgorithm = hashAlgorithmByOid(signerInfo.digestAlgorithm.algorithm)
+  const digestAlgorithm = messageDigestAlgorithmOf(signerInfo.digestAlgorithm)
   const signatureAlgorithm = signatureAlgorithmOf(signerInfo.signatureAlgorithm, { digestAlgorithm })
   const contentDigest = contentDigestOf(signed, digestAlgorithm)
   const isRight = (input: SignedInput): boolean =>

@@ -12,12 +12,13 @@ export interface Digest {
 
 /** The digest of data at hand: `algorithm.digestLength` octets. @spec FIPS 180-4 §1, FIPS 202 §6.1 */
 export function digest(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
+  if (algorithm.name === 'SHAKE256') return createDigest(algorithm).update(data).digest()
   return new Uint8Array(hash(platformNames[algorithm.name], data, 'buffer'))
 }
 
 /** The digest of data that arrives in pieces. */
 export function createDigest(algorithm: HashAlgorithm): Digest {
-  const running = createHash(platformNames[algorithm.name])
+  const running = createHash(platformNames[algorithm.name], lengthOf(algorithm))
   let ended = false
   const open = (): void => {
     if (ended) throw new TypeError('This digest has ended; create another one')
@@ -35,6 +36,11 @@ export function createDigest(algorithm: HashAlgorithm): Digest {
       return new Uint8Array(running.digest())
     },
   }
+}
+
+/** A function of any length of output is told which one. @spec FIPS 202 §6.2 */
+function lengthOf({ name, digestLength }: HashAlgorithm): { outputLength?: number } {
+  return name === 'SHAKE256' ? { outputLength: digestLength } : {}
 }
 
 /** The digest of a stream, such as a file too large for memory. */

@@ -19,3 +19,4 @@ export type HashName =
   | 'SHA3-256'
   | 'SHA3-384'
   | 'SHA3-512'
+  | 'SHAKE256'

@@ -10,6 +10,7 @@ import {
   hashAlgorithmByOid,
   hashAlgorithms,
   SHA_256,
+  SHAKE256,
 } from './index.ts'
 
 const abc = new TextEncoder().encode('abc')
@@ -29,9 +30,11 @@ const examples: Record<HashName, string> = {
   'SHA3-384': 'ec01498288516fc926459f58e2c6ad8df9b473cb0fc08c2596da7cf0e49be4b298d88cea927ac7f539f1edf228376d25',
   'SHA3-512':
     'b751850b1a57168a5693cd924b6b096e08f621827444f70d884f5d0240d2712e10e116e9192af3c91a7ec57647e3934057340b4cf408d5a56592f8274eec53f0',
+  SHAKE256:
+    '483366601360a8771c6863080cc4114d8db44530f8f1e1ee4f94ea37e78b5739d5a15bef186a5386c75744c0527e1faa9f8726e462a12a4feb06bd8801e751e4',
 }
 
-describe.each(hashAlgorithms)('$name', algorithm => {
+describe.each([...hashAlgorithms, SHAKE256])('$name', algorithm => {
   test('digests the published example, whole and in pieces', async () => {
     expect(hexEncode(digest(algorithm, abc))).toBe(examples[algorithm.name])
     const pieces = createDigest(algorithm).update(abc.subarray(0, 1)).update(abc.subarray(1))
@@ -42,8 +45,13 @@ describe.each(hashAlgorithms)('$name', algorithm => {
     expect(hexEncode(await digestStream(algorithm, chunks()))).toBe(examples[algorithm.name])
   })
 
-  test('has the length it says, and is found by name and identifier', () => {
+  test('has the length it says', () => {
     expect(digest(algorithm, new Uint8Array()).length).toBe(algorithm.digestLength)
+  })
+})
+
+describe.each(hashAlgorithms)('$name', algorithm => {
+  test('is found by name and identifier', () => {
     expect(hashAlgorithmByName(algorithm.name)).toBe(algorithm)
     expect(hashAlgorithmByOid(algorithm.oid)).toBe(algorithm)
   })
@@ -52,6 +60,7 @@ describe.each(hashAlgorithms)('$name', algorithm => {
 test('what is not known is refused', () => {
   assertCode(() => hashAlgorithmByName('sha-256'), 'HASH_UNKNOWN')
   assertCode(() => hashAlgorithmByName('MD5'), 'HASH_UNKNOWN')
+  assertCode(() => hashAlgorithmByName('SHAKE256'), 'HASH_UNKNOWN')
   assertCode(() => hashAlgorithmByOid('1.2.840.113549.2.5'), 'HASH_UNKNOWN')
   expect(assertCode(() => hashAlgorithmByName('x'.repeat(10_000)), 'HASH_UNKNOWN').message.length).toBeLessThan(150)
 })

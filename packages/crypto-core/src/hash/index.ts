@@ -15,4 +15,5 @@ export {
   SHA3_256,
   SHA3_384,
   SHA3_512,
+  SHAKE256,
 } from './hash-algorithms.ts'

@@ -13,4 +13,5 @@ export const platformNames: Readonly<Record<HashName, string>> = Object.freeze({
   'SHA3-256': 'sha3-256',
   'SHA3-384': 'sha3-384',
   'SHA3-512': 'sha3-512',
+  SHAKE256: 'shake256',
 })
