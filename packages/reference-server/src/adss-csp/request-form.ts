@@ -3,6 +3,7 @@ import { readForm, readPairs } from '../http/form.ts'
 import { readJsonObject } from '../http/json.ts'
 import { readBody } from '../http/limited-body.ts'
 import { isMediaType } from '../http/media-type.ts'
+import { readLeniently } from './lenient-spellings.ts'
 import type { CallContext } from './operation.ts'
 import { type Parameters, withRightTypes } from './parameters.ts'
 import { refuse } from './refusal.ts'
@@ -23,7 +24,10 @@ async function readContent(call: CallContext, request: Request, contentType: str
     refuse('request-malformed', { stage: 'form' })
   }
   const octets = await readBody(request, deps.config.adssCsp.maxBodyBytes)
-  if (contentType === 'application/json') return readJsonObject(octets)
+  if (contentType === 'application/json') {
+    const body = readJsonObject(octets)
+    return deps.config.adssCsp.lenient === true ? readLeniently(body) : body
+  }
   const { form, repeated } = readPairs(octets)
   if (repeated.size > 0 && !faults.tell('adss-form-repetition-accepted')) refuse('request-malformed', { stage: 'form' })
   return withQuery(call, request, Object.fromEntries(form))

@@ -7,7 +7,7 @@ export function statusOf(user: StoredAdssUser, now: Date): AdssUserStatus {
   return isLockedOut(user, now) ? 'BLOCKED' : user.status
 }
 
-export function isLockedOut({ blockedUntil }: StoredAdssUser, now: Date): boolean {
+function isLockedOut({ blockedUntil }: StoredAdssUser, now: Date): boolean {
   return blockedUntil !== null && blockedUntil > now
 }
 
