@@ -23,6 +23,12 @@ test('what protocols share over HTTP is reached through them', () => {
   expect(found.filter(file => !/^packages\/(csc-v2|adss-csp)\//.test(file))).toEqual([])
 })
 
+test('keys reach a protocol where they are keys of its service', () => {
+  const found = ['@x/csc-v2', '@x/adss-csp'].flatMap(importers).filter(file => file.startsWith('packages/keys/'))
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.filter(file => !file.startsWith('packages/keys/src/remote/'))).toEqual([])
+})
+
 test('nothing of what is published imports a benchmark or a test', () => {
   const outside = sources.filter(file => /from '(\.\.\/)+(test|bench)\//.test(readFileSync(`${root}${file}`, 'utf8')))
   expect(outside).toEqual([])

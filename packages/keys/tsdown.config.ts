@@ -8,6 +8,7 @@ export default defineConfig({
     'src/pkcs12/index.ts',
     'src/webcrypto/index.ts',
     'src/pkcs11/index.ts',
+    'src/remote/index.ts',
     'src/contracts/index.ts',
   ],
   format: 'esm',

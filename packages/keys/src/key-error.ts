@@ -25,6 +25,8 @@ export const keyErrorReasons = {
   PASSPHRASE_MISSING: 'KEY_REFUSED',
   /** The holder of the key forbids the operation (write-protected token, key not meant for signing). */
   OPERATION_FORBIDDEN: 'KEY_REFUSED',
+  /** Who has to approve a signature was asked, and said no. */
+  SIGNER_DECLINED: 'KEY_REFUSED',
   /** Several tokens carry the label. */
   TOKEN_AMBIGUOUS: 'KEY_REFUSED',
   TOKEN_NOT_FOUND: 'KEY_UNAVAILABLE',
@@ -36,8 +38,10 @@ export const keyErrorReasons = {
   SESSION_LOST: 'KEY_UNAVAILABLE',
   /** More operations wait than the caller allowed. */
   QUEUE_FULL: 'KEY_UNAVAILABLE',
-  /** The device says that it failed. */
+  /** The device, or the service that has the key, says that it failed, or answers with what cannot be used. */
   DEVICE_FAILED: 'KEY_UNAVAILABLE',
+  /** No answer came in time: of the service, or of whoever has to approve the signature. */
+  NO_ANSWER: 'KEY_UNAVAILABLE',
   /** The token object has been closed by its owner. */
   CLOSED: 'KEY_UNAVAILABLE',
   MALFORMED: 'KEY_MALFORMED',
