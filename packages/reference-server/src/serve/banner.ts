@@ -4,18 +4,21 @@ import type { ServeOptions } from './options.ts'
 export interface Addresses {
   readonly url: string
   readonly driver?: string
+  /** The page that stands for the phones of signers. */
+  readonly phone?: string
   /** File with the root of the server's certificate. */
   readonly ca?: string
 }
 
 /** Says loudly that this is no product. */
-export function banner(options: ServeOptions, { url, driver, ca }: Addresses): string {
+export function banner(options: ServeOptions, { url, driver, phone, ca }: Addresses): string {
   const store = options.store.kind === 'pglite' ? `pglite in ${options.store.directory}` : options.store.kind
   const lines = [
     'REFERENCE SERVER, FOR TESTING ONLY.',
     'Its signatures are worth nothing. Give it no real password, PIN, key or document.',
     '',
     `${spoken(options)}  ${url}`,
+    ...(phone === undefined ? [] : [`phones of the signers  ${phone}`]),
     ...(ca === undefined ? [] : [`TLS root  ${ca}`]),
     `keys  ${options.keys}    store  ${store}`,
     ...(driver === undefined ? [] : [`test driver  ${driver}  (gives away every secret of the fixture)`]),

@@ -77,6 +77,7 @@ async function start(
   const addresses = {
     url: server.answers.serviceUrl,
     ...(driver === undefined ? {} : { driver: driver.origin }),
+    ...(server.phone === undefined ? {} : { phone: server.phone }),
     ...(ca === undefined ? {} : { ca }),
   }
   output.err(banner(options, addresses))

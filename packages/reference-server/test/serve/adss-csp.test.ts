@@ -63,6 +63,8 @@ describe('reference-server serve --protocol adss-csp', () => {
     expect(server.announced).toMatchObject({ protocol: 'adss-csp', url: (await server.answers()).serviceUrl })
     await signs(server, 'main')
     const { origin } = new URL(server.announced.url)
+    const [phone] = /(?<=phones of the signers {2})\S+/.exec(server.stderr()) ?? []
+    expect((await fetch(phone ?? '')).headers.get('content-type')).toContain('text/html')
     const metadata = await (await fetch(`${origin}/idp/.well-known/openid-configuration`)).json()
     expect(metadata).toMatchObject({ issuer: `${origin}/idp` })
     const crl = await fetch(`${origin}/pki/crl/issuing-ca.crl`)
