@@ -10,7 +10,7 @@ const rivals = 8
 const numbers = Array.from({ length: rivals }, (_, at) => at)
 
 /** Two servers over one store, as replicas of one service; they share nothing else. */
-describe.each(storeKinds('adss_signing'))('parallel requests to two replicas on $name', ({ open }) => {
+describe.each(await storeKinds('adss_signing'))('parallel requests to two replicas on $name', ({ open }) => {
   let stores: Stores
   let one: Wire
   let two: Wire

@@ -7,7 +7,7 @@ const fixture = useFixture()
 const rivals = 8
 
 /** Two servers over one store, as replicas of one service; they share nothing else. */
-describe.each(storeKinds('operations'))('parallel requests to two replicas on $name', ({ open }) => {
+describe.each(await storeKinds('operations'))('parallel requests to two replicas on $name', ({ open }) => {
   let stores: Stores
   let one: Wire
   let two: Wire
