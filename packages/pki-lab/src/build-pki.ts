@@ -9,7 +9,8 @@ import { type CertificatePlan, planCertificate } from './issue/certificate-plan.
 import { type IssuerKey, issuerKey } from './issue/issuer-key.ts'
 import { signatureAlgorithmFor } from './issue/signature-algorithm.ts'
 import { type EntityKey, entityKey } from './keys/entity-key.ts'
-import { createPki, type Member } from './lab-pki.ts'
+import { createPki } from './lab-pki.ts'
+import type { Member } from './member.ts'
 import type { BuildPkiOptions, Pki } from './pki.ts'
 import { RevocationHistory } from './revocation/revocation-history.ts'
 
@@ -27,7 +28,8 @@ export async function buildPki(declaration: PkiDeclaration, options: BuildPkiOpt
   const drafts = new Map(
     Object.entries(checked.entities).map(([name, entity]): [string, Draft] => {
       const issuer = entity.issuer === undefined ? undefined : checked.entities[entity.issuer]
-      const plan = planCertificate(name, entity, { now: options.now, baseUrl, issuer })
+      const crlIssuer = issuer?.crl?.issuer === undefined ? undefined : checked.entities[issuer.crl.issuer]
+      const plan = planCertificate(name, entity, { now: options.now, baseUrl, issuer, crlIssuer })
       const key = keys.get(entity.keyOf ?? name)
       if (!key) throw new TypeError(`no key for ${name}`)
       return [name, { entity, plan, key }]
@@ -101,6 +103,7 @@ function servicesOf(entity: EntityDeclaration, responder: string): Member['servi
   return {
     crl: {
       validity: crl?.validity ?? CRL_VALIDITY,
+      ...(crl?.issuer !== undefined && { issuer: crl.issuer }),
       ...(crl?.delta && {
         delta: { every: crl.delta.every ?? DELTA_BASE_EVERY, validity: crl.delta.validity ?? DELTA_VALIDITY },
       }),
@@ -131,9 +134,11 @@ async function signingKeys(
 ): Promise<ReadonlyMap<string, IssuerKey>> {
   const issuers = new Set([...drafts.values()].map(draft => draft.plan.issuer))
   const responders = new Set([...issuers].map(name => responderOf(declaration, name)))
+  const crlIssuers = new Set(Object.values(declaration.entities).map(({ crl }) => crl?.issuer))
   const keys = [...drafts.values()].map(async ({ plan, key, entity }): Promise<[string, IssuerKey] | undefined> => {
     const path = `pki.entities.${plan.name}`
-    const mustSign = issuers.has(plan.name) || responders.has(plan.name) || entity.tsa !== undefined
+    const mustSign =
+      issuers.has(plan.name) || responders.has(plan.name) || crlIssuers.has(plan.name) || entity.tsa !== undefined
     if (!key.privateKey) {
       if (!mustSign) return undefined
       throw new PkiLabError('PKI_KEY', 'must be a key of the lab, because this entity signs', { path: `${path}.key` })

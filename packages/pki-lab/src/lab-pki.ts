@@ -1,38 +1,15 @@
-import { addDuration, wholeSecond } from './declaration/instant.ts'
-import type { DeltaCrlDeclaration, OcspDeclaration } from './declaration/pki-declaration.ts'
+import { crlService } from './crl-service.ts'
+import { wholeSecond } from './declaration/instant.ts'
 import { PkiLabError } from './errors.ts'
-import type { CertificatePlan } from './issue/certificate-plan.ts'
 import { certsOnly } from './issue/certs-only.ts'
-import type { IssuerKey } from './issue/issuer-key.ts'
-import type { EntityKey } from './keys/entity-key.ts'
+import { authorityOf, chainOf, isOneCa, isSelfSigned, type Member } from './member.ts'
 import type { Pki, PkiEntity } from './pki.ts'
-import type { Authority } from './revocation/authority.ts'
-import { issueCrl } from './revocation/crl.ts'
 import { answerOcsp, type Responder } from './revocation/ocsp-response.ts'
-import type { RevocationHistory } from './revocation/revocation-history.ts'
 import { createHandler } from './serve/handler.ts'
 import type { TimeStampAuthority } from './timestamp/time-stamp-authority.ts'
 import { answerTimeStamp } from './timestamp/time-stamp-response.ts'
 import { createTlsAuthority } from './tls.ts'
-
-/** An entity of a built PKI with everything the lab knows about it. */
-export interface Member {
-  readonly plan: CertificatePlan
-  readonly key: EntityKey
-  /** DER. */
-  readonly certificate: Uint8Array
-  readonly history: RevocationHistory
-  /** Present when it signs certificates, CRLs or OCSP responses. */
-  readonly issuerKey?: IssuerKey
-  /** As declared, with every choice made. */
-  readonly services: {
-    readonly crl: { readonly validity: string; readonly delta?: Required<DeltaCrlDeclaration> }
-    /** `responder` is the name of the member that signs about what this one issued. */
-    readonly ocsp: Required<OcspDeclaration>
-    /** Present when it gives time-stamps. */
-    readonly tsa?: Pick<TimeStampAuthority, 'policies' | 'hashes' | 'accuracy' | 'ordering'>
-  }
-}
+import { updates } from './updates.ts'
 
 export function createPki(
   members: readonly Member[],
@@ -56,22 +33,7 @@ export function createPki(
       if (isSelfSigned(member)) throw new PkiLabError('PKI_REVOCATION', 'a self-signed certificate cannot be revoked')
       member.history.add({ at: wholeSecond(at), reason })
     },
-    async crl(caName, { now }) {
-      const ca = find(caName)
-      const { validity, delta } = ca.services.crl
-      const authority = authorityOf(ca, members)
-      if (!delta) return issueCrl(authority, updates(now, validity))
-      const freshestCRL =
-        options.baseUrl === undefined ? {} : { freshestCRL: [`${options.baseUrl}/crl/${caName}.delta.crl`] }
-      return issueCrl(authority, { ...updates(baseOf(now, delta.every), validity), ...freshestCRL })
-    },
-    async deltaCrl(caName, { now }) {
-      const ca = find(caName)
-      const authority = authorityOf(ca, members)
-      const { delta } = ca.services.crl
-      if (!delta) throw new PkiLabError('PKI_NO_SERVICE', 'this entity makes no delta CRLs')
-      return issueCrl(authority, { ...updates(now, delta.validity), base: baseOf(now, delta.every) })
-    },
+    ...crlService(members, { find, baseUrl: options.baseUrl }),
     async ocsp(caName, request, { now }) {
       const ca = find(caName)
       const { validity, responder, nextUpdate } = ca.services.ocsp
@@ -111,33 +73,6 @@ function publicView(member: Member, find: (name: string) => Member): PkiEntity {
   }
 }
 
-function chainOf(member: Member, find: (name: string) => Member): Uint8Array[] {
-  if (isSelfSigned(member)) return [member.certificate]
-  return [member.certificate, ...chainOf(find(member.plan.issuer), find)]
-}
-
-function isSelfSigned({ plan }: Member): boolean {
-  return plan.issuer === plan.name
-}
-
-/** Certificates of one subject and key are of one CA, whoever issued them. @spec RFC 5280 §3.2 */
-function isOneCa(a: Member, b: Member): boolean {
-  return Buffer.from(a.plan.subject).equals(b.plan.subject) && Buffer.from(a.key.spki).equals(b.key.spki)
-}
-
-function authorityOf(ca: Member, members: readonly Member[]): Authority {
-  const names = new Set(members.filter(member => isOneCa(member, ca)).map(member => member.plan.name))
-  const issued = members.filter(member => names.has(member.plan.issuer))
-  const isCa = issued.length > 0 || ca.plan.basicConstraints?.cA === true
-  if (!isCa || !ca.issuerKey) throw new PkiLabError('PKI_NOT_A_CA', 'this entity issues nothing')
-  return {
-    subject: ca.plan.subject,
-    spki: ca.key.spki,
-    key: ca.issuerKey,
-    issued: new Map(issued.map(member => [member.plan.serialNumber, member.history])),
-  }
-}
-
 /** The CA itself needs no certificate beside its response: who asks has it. */
 function responderFor(ca: Member, responder: Member): Responder {
   if (!responder.issuerKey) throw new PkiLabError('PKI_NOT_A_CA', 'this entity signs nothing')
@@ -157,15 +92,4 @@ function timeStampAuthority(member: Member, find: (name: string) => Member): Tim
   const issuer = find(plan.issuer).plan.subject
   const chain = chainOf(member, find)
   return { ...services.tsa, key: issuerKey, certificate, chain, issuer, serialNumber: plan.serialNumber }
-}
-
-/** When the complete CRL was issued that counts at a moment. */
-function baseOf(now: Date, every: string): Date {
-  const period = addDuration(new Date(0), every).getTime()
-  return new Date(Math.floor(now.getTime() / period) * period)
-}
-
-function updates(now: Date, validity: string): { thisUpdate: Date; nextUpdate: Date } {
-  const thisUpdate = wholeSecond(now)
-  return { thisUpdate, nextUpdate: addDuration(thisUpdate, validity) }
 }

@@ -54,8 +54,9 @@ export async function readPublicKey(file: string): Promise<Uint8Array> {
   }
 }
 
+/** Nor one that leaves its CRLs to another. */
 function notACa(error: unknown): undefined {
-  if (!isPkiLabError(error, 'PKI_NOT_A_CA')) throw error
+  if (!isPkiLabError(error, 'PKI_NOT_A_CA') && !isPkiLabError(error, 'PKI_NO_SERVICE')) throw error
 }
 
 function noService(error: unknown): undefined {

@@ -85,6 +85,8 @@ describe('by CRLs', () => {
     ['on-hold', 'ON_HOLD'],
     ['released', 'valid'],
     ['alice', 'valid'],
+    // By an indirect CRL.
+    ['frugal', 'valid'],
   ])('%s is %s with the delta', async (name, expected) => {
     expect(await verdict(name, 'south-root', { prefer: 'crl' })).toBe(expected)
   })

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { trustAnchorOf } from '@x/crypto-core/pkix'
-import { decodeCertificate } from '@x/crypto-core/x509'
+import { type Certificate, decodeCertificate, formatName } from '@x/crypto-core/x509'
 import { buildPki, type Pki, parsePki } from '@x/pki-lab'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostileServer } from '../../test/hostile-server.ts'
 import { type Lab, lab, now, simple } from '../../test/lab.ts'
 import { openssl, scratch } from '../../test/openssl.ts'
-import { buildPathOnline, type MaterialSource, type SatisfyOptions } from '../index.ts'
+import { buildPathOnline, type MaterialSource, OnlineError, type SatisfyOptions } from '../index.ts'
 
 let pki: Lab
 beforeAll(async () => {
@@ -95,6 +95,26 @@ entities:
     expect(fetched.certificates).toHaveLength(3)
   })
 
+  it('fetches who signed an indirect CRL', async () => {
+    const delegated = `
+entities:
+  root: { profile: root, subject: CN=Root }
+  crls: { profile: crl-issuer, issuer: root, subject: CN=CRL Authority }
+  ca: { profile: issuing-ca, issuer: root, subject: CN=CA, crl: { issuer: crls } }
+  alice: { profile: user, issuer: ca, subject: CN=Alice }
+  bob: { profile: user, issuer: ca, subject: CN=Bob, revoked: { at: -1d, reason: superseded } }
+`
+    await using indirect = await lab(delegated)
+    const asked = { what: 'OCSP response', from: 'anywhere' } as const
+    const fetchOCSP = () => Promise.reject(new OnlineError('ONLINE_REFUSED', asked, 'there is none'))
+    const source: MaterialSource = { ...indirect.source(), fetchOCSP }
+    const { outcome, fetched } = await search('alice', { source }, indirect)
+    expect(outcome.valid && outcome.path.revocation.map(({ status }) => status)).toEqual(['good', 'good'])
+    expect(fetched.certificates.map(formatSubject)).toEqual(['CN=CA', 'CN=CRL Authority'])
+    const revoked = await search('bob', { source }, indirect)
+    expect(!revoked.outcome.valid && revoked.outcome.failures[0]!.reasons[0]!.message).toContain('superseded')
+  })
+
   it('ends within its limits, whatever certificates name', async () => {
     const places = Array.from({ length: 90 }, (_, index) => `http://127.0.0.1:1/${index}`)
     const many = `
@@ -144,6 +164,10 @@ entities:
     expect((await search('alice', { source })).outcome.valid).toBe(true)
   })
 })
+
+function formatSubject({ tbsCertificate }: Certificate): string {
+  return formatName(tbsCertificate.subject)
+}
 
 function never<T>(signal: AbortSignal | undefined): Promise<T> {
   return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))

@@ -75,7 +75,7 @@ const readEntity = shape<EntityDeclaration>(
       { at: instant, reason: oneOf(Object.keys(crlReasons) as CrlReason[]), until: instant, invalidityDate: instant },
       ['at'],
     ),
-    crl: shape<CrlDeclaration>({ validity: duration, delta: readDelta }, []),
+    crl: shape<CrlDeclaration>({ validity: duration, delta: readDelta, issuer: reference }, []),
     ocsp: shape<OcspDeclaration>(
       {
         validity: duration,

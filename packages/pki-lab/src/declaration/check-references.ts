@@ -10,6 +10,7 @@ export function checkReferences(declaration: PkiDeclaration): void {
     checkResponder(declaration, name)
     checkKey(declaration, name)
     checkCrl(entity, `pki.entities.${name}.crl`)
+    checkCrlIssuer(declaration, name)
     checkRevocation(entity, `pki.entities.${name}.revoked`)
   }
   checkSerialNumbers(declaration)
@@ -70,6 +71,16 @@ function checkCrl({ crl }: EntityDeclaration, path: string): void {
   if (addDuration(new Date(0), validity) < addDuration(new Date(0), delta.every ?? DELTA_BASE_EVERY)) {
     throw declarationError(`${path}.validity`, 'must be no shorter than delta.every')
   }
+}
+
+function checkCrlIssuer(declaration: PkiDeclaration, name: string): void {
+  const { crl } = entityOf(declaration, name) ?? {}
+  if (crl?.issuer === undefined) return
+  const path = `pki.entities.${name}.crl.issuer`
+  if (crl.validity !== undefined || crl.delta) throw declarationError(path, 'must stand alone')
+  const authority = crl.issuer === name ? undefined : entityOf(declaration, crl.issuer)
+  if (!authority) throw declarationError(path, 'must be the name of another entity')
+  if (authority.crl?.issuer !== undefined) throw declarationError(path, 'must sign its own CRLs')
 }
 
 function checkRevocation(entity: EntityDeclaration, path: string): void {

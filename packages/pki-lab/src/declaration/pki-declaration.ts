@@ -161,6 +161,11 @@ export interface CrlDeclaration {
   readonly validity?: string
   /** With it a complete CRL is issued only every so often, and delta CRLs say what changed since. @spec RFC 5280 §5.2.4 */
   readonly delta?: DeltaCrlDeclaration
+  /**
+   * Another entity, of profile `crl-issuer` for example, that signs CRLs in this one's stead: an indirect CRL, in which entries name
+   * their issuer. Stands alone. @spec RFC 5280 §5.2.5, §5.3.3
+   */
+  readonly issuer?: string
 }
 
 export interface DeltaCrlDeclaration {

@@ -1,6 +1,15 @@
 import type { EntityDeclaration } from './pki-declaration.ts'
 
-export const profileNames = ['root', 'issuing-ca', 'user', 'ocsp-responder', 'tsa', 'tls-server', 'tls-client'] as const
+export const profileNames = [
+  'root',
+  'issuing-ca',
+  'crl-issuer',
+  'user',
+  'ocsp-responder',
+  'tsa',
+  'tls-server',
+  'tls-client',
+] as const
 
 export type ProfileName = (typeof profileNames)[number]
 
@@ -34,6 +43,14 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     basicConstraints: { cA: true, pathLenConstraint: 0 },
     keyUsage: ['keyCertSign', 'cRLSign'],
     certificatePolicies: [{ policyIdentifier: 'anyPolicy' }],
+    revocationPointers: true,
+  },
+  /** Signs indirect CRLs and nothing else. @spec RFC 5280 §6.3.3 (f) */
+  'crl-issuer': {
+    from: '-1h',
+    to: '5y',
+    basicConstraints: { cA: false },
+    keyUsage: ['cRLSign'],
     revocationPointers: true,
   },
   /** A natural person who signs: type A of EN 319 412-2. @spec EN 319 412-2 §4.3.2 */

@@ -1,6 +1,5 @@
 import * as asn1js from 'asn1js'
 import {
-  AccessDescription,
   AuthorityKeyIdentifier,
   BasicConstraints,
   CertificatePolicies,
@@ -8,7 +7,6 @@ import {
   ExtKeyUsage,
   GeneralNames,
   GeneralSubtree,
-  InfoAccess,
   NameConstraints,
   PolicyInformation,
   PolicyMapping,
@@ -24,10 +22,11 @@ import type {
   PolicyMappingDeclaration,
   SubtreeDeclaration,
 } from '../declaration/pki-declaration.ts'
+import { authorityInfoAccess } from './authority-info-access.ts'
 import type { CertificatePlan } from './certificate-plan.ts'
 import { crlDistributionPoints } from './crl-distribution-points.ts'
 import { extension } from './extension.ts'
-import { generalName, subtreeBase, uri } from './general-name.ts'
+import { generalName, subtreeBase } from './general-name.ts'
 import { qcStatements } from './qc-statements.ts'
 
 /** Everything that stands in the certificate's extensions, in this order. Key identifiers are those of RFC 5280 §4.2.1.2 (1). */
@@ -51,8 +50,8 @@ export function certificateExtensions(
     ...put(plan.inhibitAnyPolicy, value => extension('2.5.29.54', new asn1js.Integer({ value }), { critical: true })),
     ...put(plan.nameConstraints, c => extension('2.5.29.30', nameConstraints(c), { critical: true })),
     ...put(plan.subjectAltName, names => extension('2.5.29.17', new GeneralNames({ names: names.map(generalName) }))),
-    ...put(plan.crlDistributionPoints, urls => extension('2.5.29.31', crlDistributionPoints(urls))),
-    ...put(plan.freshestCRL, urls => extension('2.5.29.46', crlDistributionPoints(urls))),
+    ...put(plan.crlDistributionPoints, urls => extension('2.5.29.31', crlDistributionPoints(urls, plan.cRLIssuer))),
+    ...put(plan.freshestCRL, urls => extension('2.5.29.46', crlDistributionPoints(urls, plan.cRLIssuer))),
     ...put(plan.authorityInfoAccess, access => extension('1.3.6.1.5.5.7.1.1', authorityInfoAccess(access))),
     ...put(plan.ocspNoCheck || undefined, () => extension('1.3.6.1.5.5.7.48.1.5', new asn1js.Null())),
     ...put(plan.qcStatements, statements => extension('1.3.6.1.5.5.7.1.3', qcStatements(statements))),
@@ -130,15 +129,6 @@ function nameConstraints({ permittedSubtrees, excludedSubtrees }: NameConstraint
     ...(permittedSubtrees && { permittedSubtrees: subtrees(permittedSubtrees) }),
     ...(excludedSubtrees && { excludedSubtrees: subtrees(excludedSubtrees) }),
   })
-}
-
-/** @spec RFC 5280 §4.2.2.1 */
-function authorityInfoAccess(access: { ocsp?: readonly string[]; caIssuers?: readonly string[] }): InfoAccess {
-  const descriptions = [
-    ...(access.ocsp ?? []).map(url => ({ accessMethod: '1.3.6.1.5.5.7.48.1', accessLocation: uri(url) })),
-    ...(access.caIssuers ?? []).map(url => ({ accessMethod: '1.3.6.1.5.5.7.48.2', accessLocation: uri(url) })),
-  ]
-  return new InfoAccess({ accessDescriptions: descriptions.map(description => new AccessDescription(description)) })
 }
 
 /** A copy with a buffer of its own, as asn1js wants it. */

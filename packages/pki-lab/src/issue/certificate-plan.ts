@@ -27,6 +27,8 @@ export interface CertificatePlan {
   readonly qcStatements: Present<'qcStatements'>
   readonly subjectAltName: Present<'subjectAltName'>
   readonly crlDistributionPoints: Present<'crlDistributionPoints'>
+  /** Name (DER) of who signs the CRL there, if that is not the issuer. */
+  readonly cRLIssuer: Uint8Array | undefined
   readonly freshestCRL: Present<'freshestCRL'>
   readonly authorityInfoAccess: Present<'authorityInfoAccess'>
   readonly ocspNoCheck: boolean
@@ -43,10 +45,14 @@ export function planCertificate(
     readonly now: Date
     readonly baseUrl?: string | undefined
     readonly issuer?: Pick<EntityDeclaration, 'crl' | 'aia'> | undefined
+    /** Who signs the issuer's CRLs in its stead. */
+    readonly crlIssuer?: Pick<EntityDeclaration, 'crl' | 'subject'> | undefined
   },
 ): CertificatePlan {
   const profile = profiles[entity.profile]
   const issuer = entity.issuer ?? name
+  const { crl } = options.crlIssuer ?? options.issuer ?? {}
+  const crlName = options.issuer?.crl?.issuer ?? issuer
   const services = profile.revocationPointers && entity.issuer !== undefined ? options.baseUrl : undefined
   return {
     name,
@@ -66,11 +72,12 @@ export function planCertificate(
     qcStatements: entity.qcStatements,
     subjectAltName: entity.subjectAltName,
     crlDistributionPoints: present(
-      entity.crlDistributionPoints ?? (services === undefined ? undefined : [`${services}/crl/${issuer}.crl`]),
+      entity.crlDistributionPoints ?? (services === undefined ? undefined : [`${services}/crl/${crlName}.crl`]),
     ),
+    cRLIssuer: options.crlIssuer && encodeName(options.crlIssuer.subject),
     freshestCRL: present(
       entity.freshestCRL ??
-        (services === undefined || !options.issuer?.crl?.delta ? undefined : [`${services}/crl/${issuer}.delta.crl`]),
+        (services === undefined || !crl?.delta ? undefined : [`${services}/crl/${crlName}.delta.crl`]),
     ),
     authorityInfoAccess: present(
       entity.authorityInfoAccess ??

@@ -8,9 +8,7 @@ import { encodeName, nameFromDer } from './name.ts'
 export function generalName(declared: GeneralNameDeclaration): GeneralName {
   if (declared.rfc822Name !== undefined) return new GeneralName({ type: 1, value: declared.rfc822Name })
   if (declared.dNSName !== undefined) return new GeneralName({ type: 2, value: declared.dNSName })
-  if (declared.directoryName !== undefined) {
-    return new GeneralName({ type: 4, value: nameFromDer(encodeName(declared.directoryName)) })
-  }
+  if (declared.directoryName !== undefined) return directoryName(encodeName(declared.directoryName))
   if (declared.uniformResourceIdentifier !== undefined) return uri(declared.uniformResourceIdentifier)
   if (declared.iPAddress !== undefined) {
     return new GeneralName({ type: 7, value: new asn1js.OctetString({ valueHex: addressOctets(declared.iPAddress) }) })
@@ -26,6 +24,11 @@ export function subtreeBase({ iPAddress, ...others }: SubtreeDeclaration): Gener
   const mask = octets.map((_, index) => 0xff & ~(0xff >> Math.min(8, Math.max(0, Number(bits) - 8 * index))))
   const valueHex = Uint8Array.from([...octets.map((octet, index) => octet & (mask[index] ?? 0)), ...mask])
   return new GeneralName({ type: 7, value: new asn1js.OctetString({ valueHex }) })
+}
+
+/** Of a Name in DER. */
+export function directoryName(name: Uint8Array): GeneralName {
+  return new GeneralName({ type: 4, value: nameFromDer(name) })
 }
 
 export function uri(url: string): GeneralName {
