@@ -129,7 +129,7 @@ function namesOfPrivate(name) {
   const asked = hidden.filter(one => one in dependencies || one in peerDependencies)
   const imports = new RegExp(`(?:from|import|import\\()\\s*['"](${hidden.join('|')})['"/]`)
   const folder = join(root, name, 'dist')
-  if (!existsSync(folder)) return [...asked, 'anything, since there is no dist']
+  if (!existsSync(folder)) return ['there is no dist: build first']
   const built = readdirSync(folder, { recursive: true }).filter(file => /\.m?[jt]s$/.test(file))
   const imported = built.flatMap(file => {
     const found = imports.exec(readFileSync(join(folder, file), 'utf8'))
