@@ -1,6 +1,8 @@
 import { type AdssClient, type AdssUser, createAdssClient, isAdssError } from '@x/adss-csp'
 import { type OperationId, operations } from '@x/adss-csp/operations'
 import { expect, test } from 'vitest'
+import { createMemoryStores } from '../../src/index.ts'
+import { createSqlStores } from '../../src/sql/index.ts'
 import { hashOf, sha256OID, useFixture, type Wire } from './wire.ts'
 
 const fixture = useFixture()
@@ -24,8 +26,10 @@ function clientOf(wire: Wire, seen: Set<string> = new Set()): AdssClient {
 const mailed = async (wire: Wire, address: string): Promise<string> =>
   (await wire.drive('mail-codes', { address })).code
 
-test('the client gets through every operation', async () => {
-  await using wire = await fixture.open()
+test.each(['memory', 'SQL'] as const)('the client gets through every operation, over stores in %s', async kind => {
+  await using stores =
+    kind === 'memory' ? createMemoryStores() : await createSqlStores({ database: { pglite: 'memory' } })
+  await using wire = await fixture.open({ stores })
   const seen = new Set<string>()
   const client = clientOf(wire, seen)
   const { azure } = wire.answers.authenticationProfiles
