@@ -9,6 +9,16 @@ export {
 } from './attributes/commitment-type-indication.ts'
 export { mimeType } from './attributes/mime-type.ts'
 export {
+  type CrlIdentifier,
+  type CrlOcspRef,
+  type CrlValidatedID,
+  completeCertificateReferences,
+  completeRevocationReferences,
+  type OcspResponsesID,
+  type OtherCertID,
+  type OtherHash,
+} from './attributes/references.ts'
+export {
   type OtherHashAlgAndValue,
   type SignaturePolicy,
   type SignaturePolicyId,
@@ -22,12 +32,16 @@ export { type SignerLocation, signerLocation } from './attributes/signer-locatio
 export {
   archiveTimeStampV2,
   archiveTimeStampV3,
+  cadesCTimeStamp,
   contentTimeStamp,
   signatureTimeStamp,
+  timeStampedCertsCrlsReferences,
 } from './attributes/time-stamps.ts'
+export { certificateValues, type RevocationValues, revocationValues } from './attributes/values.ts'
 export type { IndexVersion } from './covered-objects.ts'
 export { finishTimeStamp } from './finish-time-stamp.ts'
 export { type ArchiveTimeStampOptions, prepareArchiveTimeStamp } from './prepare-archive-time-stamp.ts'
 export { type CadesAttributes, prepareCadesSignature, prepareFurtherCadesSignature } from './prepare-cades-signature.ts'
 export { prepareSignatureTimeStamp, type TimeStampOptions } from './prepare-signature-time-stamp.ts'
 export type { PreparedTimeStamp } from './prepared-time-stamp.ts'
+export { type ReferenceTimeStampFacts, referenceTimeStampFactsOf } from './reference-time-stamp-facts.ts'

@@ -14,7 +14,7 @@ export { messageDigest } from './attributes/message-digest.ts'
 export {
   type ESSCertID,
   type ESSCertIDv2,
-  type IssuerSerial,
+  IssuerSerial,
   type SigningCertificate,
   type SigningCertificateV2,
   signingCertificate,

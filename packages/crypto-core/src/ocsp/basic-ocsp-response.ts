@@ -84,7 +84,7 @@ const SingleResponse: Codec<SingleResponse> = sequence({
   singleExtensions: optional(explicit(1, Extensions)),
 })
 
-const ResponderID: Codec<ResponderID> = choice({ byName: explicit(1, Name), byKey: explicit(2, octetString) })
+export const ResponderID: Codec<ResponderID> = choice({ byName: explicit(1, Name), byKey: explicit(2, octetString) })
 
 const ResponseData: Codec<ResponseData> = sequence({
   version: withDefault(explicit(0, Version), 0, { encodedDefault: 'tolerated' }),

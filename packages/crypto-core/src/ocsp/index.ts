@@ -3,7 +3,7 @@ export {
   BasicOCSPResponse,
   type CertStatus,
   decodeBasicOCSPResponse,
-  type ResponderID,
+  ResponderID,
   type ResponseData,
   type RevokedInfo,
   type SingleResponse,

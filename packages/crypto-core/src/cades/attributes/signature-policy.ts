@@ -39,11 +39,14 @@ export interface SigPolicyQualifierInfo {
   readonly sigQualifier: Uint8Array
 }
 
+export const OtherHashAlgAndValue: Codec<OtherHashAlgAndValue> = sequence({
+  hashAlgorithm: AlgorithmIdentifier,
+  hashValue: octetString,
+})
+
 const SignaturePolicyId: Codec<SignaturePolicyId> = sequence({
   sigPolicyId: objectIdentifier,
-  sigPolicyHash: optional(
-    sequence<OtherHashAlgAndValue>({ hashAlgorithm: AlgorithmIdentifier, hashValue: octetString }),
-  ),
+  sigPolicyHash: optional(OtherHashAlgAndValue),
   sigPolicyQualifiers: optional(
     sequenceOf(sequence<SigPolicyQualifierInfo>({ sigPolicyQualifierId: objectIdentifier, sigQualifier: any }), {
       min: 1,

@@ -29,3 +29,17 @@ export const archiveTimeStampV2: AttributeType<Uint8Array> = {
   oid: oid('id-aa-ets-archiveTimestampV2'),
   codec: any,
 }
+
+/** Over what form C is made of; read, and made no more. @spec EN 319 122-1 §A.1.5.2 */
+export const cadesCTimeStamp: AttributeType<Uint8Array> = {
+  name: 'ESCTimeStampToken',
+  oid: oid('id-aa-ets-escTimeStamp'),
+  codec: any,
+}
+
+/** Over references alone; read, and made no more. @spec EN 319 122-1 §A.1.5.1 */
+export const timeStampedCertsCrlsReferences: AttributeType<Uint8Array> = {
+  name: 'TimestampedCertsCRLs',
+  oid: oid('id-aa-ets-certCRLTimestamp'),
+  codec: any,
+}

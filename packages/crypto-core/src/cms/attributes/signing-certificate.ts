@@ -12,7 +12,10 @@ export interface IssuerSerial {
   readonly serialNumber: bigint
 }
 
-const IssuerSerial: Codec<IssuerSerial> = sequence({ issuer: GeneralNames, serialNumber: CertificateSerialNumber })
+export const IssuerSerial: Codec<IssuerSerial> = sequence({
+  issuer: GeneralNames,
+  serialNumber: CertificateSerialNumber,
+})
 
 /** A certificate by its SHA-1. @spec RFC 2634 §5.4.1 */
 export interface ESSCertID {
