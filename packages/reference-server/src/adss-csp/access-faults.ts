@@ -18,6 +18,11 @@ export const adssAccessFaults = {
     breaks: 'adss-csp.authentication.no-query-credentials',
     lie: 'the query adds to the form',
   },
+  'adss-unknown-address-misstated': {
+    breaks: 'adss-csp.errors.listed-status',
+    lie: 'an address that there is not answers 400',
+  },
+  'adss-any-method-served': { breaks: 'adss-csp.access.wrong-method', lie: 'a path serves any HTTP method' },
   // Access
   'adss-service-state-ignored': { breaks: 'adss-csp.access.service-stopped', lie: 'a stopped service serves' },
   'adss-tls-certificate-not-demanded': {
@@ -80,6 +85,10 @@ export const adssAccessFaults = {
   'adss-grant-type-not-checked': {
     breaks: 'adss-csp.authentication.grant-unknown',
     lie: 'an unknown grant type is taken for client_credentials',
+  },
+  'adss-token-repeated': {
+    breaks: 'adss-csp.authentication.tokens-differ',
+    lie: 'whoever authenticates again gets the same access token',
   },
   'adss-expires-in-too-long': {
     breaks: 'adss-csp.authentication.token-ends',

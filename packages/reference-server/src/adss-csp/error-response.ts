@@ -26,7 +26,7 @@ export function errorResponse(
 }
 
 /** A path or method that the service does not have: no code says so, that of a malformed request comes nearest. */
-export function noRouteResponse(status: 404 | 405, allowed: readonly string[] = []): Response {
+export function noRouteResponse(status: 400 | 404 | 405, allowed: readonly string[] = []): Response {
   const response = errorBodyResponse(codeOf('request-malformed'), status)
   if (status === 405) response.headers.set('allow', allowed.join(', '))
   return response

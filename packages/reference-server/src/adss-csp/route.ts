@@ -36,11 +36,19 @@ export function createRouter(
     const segments = path.length > maxPathLength ? [''] : path.split('/').slice(1)
     const matching = routes.filter(({ pattern }) => matches(pattern, segments))
     const [first, ...others] = matching.filter(route => route.method === method)
-    if (first === undefined) return { allowed: [...new Set(matching.map(route => route.method))] }
+    if (first === undefined) {
+      const [other] = matching
+      if (other !== undefined && faults.tell('adss-any-method-served')) return found(other, segments)
+      return { allowed: [...new Set(matching.map(route => route.method))] }
+    }
     const last = others.at(-1)
     const route = last !== undefined && faults.tell('adss-literal-path-shadowed') ? last : first
-    return { operation: route.operation, segments: parametersOf(route.pattern, segments) }
+    return found(route, segments)
   }
+}
+
+function found({ operation, pattern }: Route, segments: readonly string[]): Found {
+  return { operation, segments: parametersOf(pattern, segments) }
 }
 
 /** The path of the table, and the further ones that we answer at. */

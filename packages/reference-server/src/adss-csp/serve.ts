@@ -22,7 +22,11 @@ export function createServe(
     const below = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : undefined
     if (below === undefined || !/^(?:\/|$)/.test(below)) return noRouteResponse(404)
     const found = route(request.method, below)
-    if ('allowed' in found) return noRouteResponse(found.allowed.length > 0 ? 405 : 404, found.allowed)
+    if ('allowed' in found) {
+      const isKnown = found.allowed.length > 0
+      if (!isKnown && service.faults.tell('adss-unknown-address-misstated')) return noRouteResponse(400)
+      return noRouteResponse(isKnown ? 405 : 404, found.allowed)
+    }
     const { operation, segments } = found
     try {
       return await callOperation(service, operation, { request, context, segments })

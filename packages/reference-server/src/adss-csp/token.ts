@@ -46,9 +46,18 @@ function promisedSeconds({ deps, faults }: CallContext): number {
   return faults.tell('adss-expires-in-too-long') ? accessTokenSeconds * 10 : accessTokenSeconds
 }
 
+/** Keeps new tokens. That of the lie of a token that comes again may be kept already. */
+export async function keepTokens({ deps, faults }: CallContext, tokens: readonly Token[]): Promise<void> {
+  if (!faults.isOn('adss-token-repeated')) return deps.stores.tokens.issue(tokens)
+  for (const token of tokens) if (!(await deps.stores.tokens.claim(token))) faults.tell('adss-token-repeated')
+}
+
 function makeToken(call: CallContext, owner: TokenOwner, kind: 'access' | 'refresh'): NewToken {
   const { accessTokenSeconds, refreshTokenSeconds } = call.deps.config.adssCsp
   const seconds = kind === 'access' ? accessTokenSeconds : refreshTokenSeconds
   const details = { protocol: 'adss-csp', kind: owner.userID === null ? 'client' : 'user' }
-  return newToken(call, { ...owner, kind, scope: null, seconds, details, hashPrefix })
+  const made = newToken(call, { ...owner, kind, scope: null, seconds, details, hashPrefix })
+  if (kind === 'refresh' || !call.faults.isOn('adss-token-repeated')) return made
+  const secret = tokenHash(`the same again for ${owner.clientId} ${owner.userID}`)
+  return { secret, token: { ...made.token, hash: tokenHash(secret) } }
 }

@@ -41,6 +41,8 @@ export const adssUserFaults = {
     breaks: 'adss-csp.delete-user.tokens',
     lie: 'the tokens of a deleted user are served',
   },
+  'adss-foreign-users-counted': { breaks: 'adss-csp.user-count.of-client', lie: 'users of other clients are counted' },
+  'adss-foreign-users-listed': { breaks: 'adss-csp.access.other-client', lie: 'users of other clients are listed' },
   'adss-user-count-wrong': {
     breaks: 'adss-csp.get-users.total-is-count',
     lie: 'user_count is one more than there are',

@@ -33,6 +33,8 @@ const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation>>
         body: '',
       }),
     ),
+  'adss-unknown-address-misstated': async wire => (await raw(wire, 'GET', '/v2/nowhere')).status !== 404,
+  'adss-any-method-served': async wire => ![404, 405].includes((await raw(wire, 'DELETE', '/v2/about')).status),
   // Access
   'adss-service-state-ignored': async wire => {
     await wire.drive('condition', { condition: 'stopped' })
@@ -68,6 +70,10 @@ const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation>>
   // Authentication
   'adss-client-secret-not-checked': async wire => ok(await client(wire, 'main', { client_secret: 'wrong' })),
   'adss-grant-type-not-checked': async wire => ok(await client(wire, 'main', { grant_type: 'nonsense' })),
+  'adss-token-repeated': async wire => {
+    const first = await wire.clientToken()
+    return (await wire.clientToken()) === first
+  },
   'adss-expires-in-too-long': async wire => (await client(wire, 'main')).body.expires_in > 3600,
   'adss-wrong-password-accepted': async wire => ok(await wire.login('main', { password: 'wrong' })),
   'adss-unknown-user-told': async wire => (await wire.login('main', { username: 'nobody' })).body.error !== '60008',
@@ -171,6 +177,12 @@ const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation>>
 }
 
 provoke({ fixture: useFixture(), faults: adssAccessFaults, provocations })
+
+/** A request at an address that no operation may have. */
+async function raw(wire: Wire, method: string, path: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${await wire.clientToken()}` }
+  return wire.simulation.fetch(new Request(`${wire.answers.serviceUrl}${path}`, { method, headers }))
+}
 
 function client(wire: Wire, role: ClientRole, changes: object = {}, options: object = {}): Promise<Answer> {
   return wire.authenticate({ grant_type: 'client_credentials', ...wire.clientForm(role), ...changes }, options)

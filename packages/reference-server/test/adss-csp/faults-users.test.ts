@@ -51,6 +51,17 @@ const provocations: Readonly<Record<keyof typeof adssUserFaults, Provocation>> =
     await remove(wire)
     return ok(await wire.call('advanceSettings', { token }))
   },
+  'adss-foreign-users-counted': async wire => {
+    const before = Number(await count(wire))
+    const token = await wire.clientToken('other')
+    await wire.call('registerUser', { token, body: anna })
+    return Number(await count(wire)) !== before
+  },
+  'adss-foreign-users-listed': async wire => {
+    const { userId } = wire.user('foreign')
+    const { users } = (await page(wire, '0', '1000')).body
+    return users.some(({ user_id }: { readonly user_id: string }) => user_id === userId)
+  },
   'adss-user-count-wrong': async wire =>
     Number(await count(wire)) !== (await page(wire, '0', '1000')).body.users.length,
   'adss-user-count-native': async wire => typeof (await count(wire)) === 'number',

@@ -50,6 +50,10 @@ export function createUsers({ sweeper, removed }: { sweeper: Sweeper; removed: (
         const found = [...idsOfClient.values()].flatMap(ids => users.get(ids.get(userId) ?? '') ?? [])
         return found.slice(0, limit).map(frozenCopy)
       },
+      async listInAnyClient(limit) {
+        assertLimit(limit, 'limit')
+        return [...users.values()].slice(0, limit).map(frozenCopy)
+      },
       async count(clientId) {
         return idsOf(clientId).size
       },

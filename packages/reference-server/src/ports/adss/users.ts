@@ -38,6 +38,8 @@ export interface AdssUsers {
   findById(id: string): Promise<StoredAdssUser | undefined>
   /** Of all clients, at most `limit`; for lies, never for a caller of the service. */
   findInAnyClient(userId: string, limit: number): Promise<readonly StoredAdssUser[]>
+  /** In the order of registration, at most `limit`; like {@link findInAnyClient} for lies. */
+  listInAnyClient(limit: number): Promise<readonly StoredAdssUser[]>
   count(clientId: string): Promise<number>
   /** In the order of registration, from the `start`-th on (0 is the first); `total` is the count at the same instant. */
   list(

@@ -69,6 +69,11 @@ export function createUsers(db: Kysely<Database>, sweeper: Sweeper): AdssUsers {
       const rows = await db.selectFrom('adssUsers').selectAll().where('userId', '=', userId).limit(limit).execute()
       return rows.map(userOf)
     },
+    async listInAnyClient(limit) {
+      assertLimit(limit, 'limit')
+      const rows = await db.selectFrom('adssUsers').selectAll().orderBy('position').limit(limit).execute()
+      return rows.map(userOf)
+    },
     count: clientId => count(db, clientId),
     async list(clientId, { start, limit }) {
       assertLimit(start, 'start')

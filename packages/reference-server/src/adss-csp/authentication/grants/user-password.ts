@@ -4,7 +4,7 @@ import type { Call } from '../../operation.ts'
 import { optionalString } from '../../parameters.ts'
 import { isPasswordOf, tryPassword } from '../../password-attempt.ts'
 import { refuse } from '../../refusal.ts'
-import { newTokens, type TokenAnswer } from '../../token.ts'
+import { keepTokens, newTokens, type TokenAnswer } from '../../token.ts'
 import { refuseStanding } from '../../user-standing.ts'
 
 /** grant_type password. @spec ADSS CSP §3.1 */
@@ -24,7 +24,7 @@ async function userGrant(call: Call, client: AdssClient, verify: Verify): Promis
   refuseStanding(call, user, 'state')
   const owner = { grantId: randomUUID(), clientId: client.clientId, userID: user.id }
   const { tokens, answer } = newTokens(call, owner)
-  await call.deps.stores.tokens.issue(tokens)
+  await keepTokens(call, tokens)
   return answer
 }
 

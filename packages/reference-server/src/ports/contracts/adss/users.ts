@@ -49,6 +49,8 @@ export function usersContract({ describe, it }: TestApi, stores: EmptyStores): v
       assert.deepEqual(await page(1, 2), ['a', 'b'])
       assert.deepEqual(await page(5, 1), [])
       assert.deepEqual(await page(1_000_000_000_000, 10), [])
+      assert.deepEqual(idsOf(await users.listInAnyClient(7)).toSorted(), [...ids, 'foreign'].toSorted())
+      assert.deepEqual(await users.listInAnyClient(0), [])
       assert.deepEqual(await users.list('client-3', { start: 0, limit: 1 }), { users: [], total: 0 })
     })
 
