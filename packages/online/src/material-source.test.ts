@@ -206,6 +206,67 @@ describe('CRLs and issuers', () => {
   })
 })
 
+describe('a host that is not reached', () => {
+  it('is not asked again for a while, whatever is wanted from it', async () => {
+    let asked = 0
+    let reachable = false
+    const fetch = async (url: string, init: RequestInit) => {
+      asked += 1
+      if (!reachable) throw new TypeError('fetch failed')
+      return pki.pki.fetch(new Request(url, init), { now })
+    }
+    const source = pki.source({ fetch })
+    const crl = () => source.fetchCRL(`${pki.url}/crl/ca.crl`)
+    const issuers = () => source.fetchIssuers(`${pki.url}/aia/ca.crt`)
+    expect((await errorOf(crl())).message).toMatch(/: the connection failed$/)
+    reachable = true
+    pki.clock.now = later(10)
+    const error = await errorOf(issuers())
+    expect(error.code).toBe('ONLINE_UNREACHABLE')
+    expect(error.message).toMatch(/^No issuer certificates from .*aia\/ca\.crt: its host was not reached 10 s ago$/)
+    expect(asked).toBe(1)
+    // Another port is another service.
+    await source.fetchCRL(`http://127.0.0.1:1/crl/ca.crl`).catch(() => undefined)
+    expect(asked).toBe(2)
+    pki.clock.now = later(30)
+    await issuers()
+    await crl()
+    expect(asked).toBe(4)
+    pki.clock.now = now
+  })
+
+  it('is not one that answered, if badly, nor one that a caller gave up', async () => {
+    let asked = 0
+    const source = pki.source({
+      fetch: async (_, { signal }) => {
+        asked += 1
+        if (asked === 1) return new Response(null, { status: 500 })
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      },
+    })
+    const crl = (signal: AbortSignal) => source.fetchCRL('http://a.test/x', { signal })
+    expect((await errorOf(crl(new AbortController().signal))).code).toBe('ONLINE_STATUS')
+    for (let time = 0; time < 2; time++) {
+      const controller = new AbortController()
+      const waiting = crl(controller.signal)
+      setTimeout(() => controller.abort(new Error('enough')), 5)
+      await expect(waiting).rejects.toThrow('enough')
+    }
+    expect(asked).toBe(3)
+  })
+
+  it('is remembered among a bounded number', async () => {
+    let asked = 0
+    const source = pki.source({ fetch: async () => Promise.reject(new Error(String(asked++))) })
+    const ask = (host: number) => errorOf(source.fetchCRL(`http://h${host}.test/`))
+    for (let host = 0; host < 300; host++) await ask(host)
+    await ask(299)
+    expect(asked).toBe(300)
+    await ask(0)
+    expect(asked).toBe(301)
+  })
+})
+
 describe('options', () => {
   it.each([
     { allowedAddresses: ['localhost'] },

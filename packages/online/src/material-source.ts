@@ -5,9 +5,11 @@ import type { BasicOCSPResponse } from '@x/crypto-core/ocsp'
 import type { Certificate, CertificateList } from '@x/crypto-core/x509'
 import { BoundedCache } from './cache/bounded-cache.ts'
 import { Coalescer } from './cache/coalesce.ts'
+import { UnreachableOrigins } from './cache/unreachable-origins.ts'
 import { fetchCRL } from './crl/fetch-crl.ts'
 import { fetchIssuers } from './issuers/fetch-issuers.ts'
 import { fetchOCSP, type OCSPOptions, type OCSPSubject, singleOf } from './ocsp/fetch-ocsp.ts'
+import { shownUrl, type Wanted } from './online-error.ts'
 import { type OnlineOptions, resolveOptions } from './online-options.ts'
 
 /** Where the material of validation is had from. All three throw an OnlineError, or the signal's reason. */
@@ -36,6 +38,8 @@ export interface MaterialSourceOptions extends OnlineOptions {
      * at worst. 3600 when left out.
      */
     readonly maximumAge?: number
+    /** Seconds for which a host that was not reached is not asked again; 30 when left out, 0 to ask each time. */
+    readonly unreachable?: number
   }
 }
 
@@ -45,55 +49,78 @@ export interface MaterialSourceOptions extends OnlineOptions {
  */
 export function materialSource(options: MaterialSourceOptions = {}): MaterialSource {
   const { context, limits } = resolveOptions(options)
-  const { octets = 64 * 1024 * 1024, maximumAge = 3600 } = options.cache ?? {}
+  const { octets = 64 * 1024 * 1024, maximumAge = 3600, unreachable = 30 } = options.cache ?? {}
+  const { clock } = context
   const cache = new BoundedCache<Kept>({ octets })
+  const origins = new UnreachableOrigins({ seconds: unreachable })
   const running = new Coalescer<Kept>()
   const isFreshEachTime = options.ocsp?.nonce === 'required'
 
-  /** From the cache, from a fetch that is under way, or by one that begins now. */
-  const get = async <T extends Kept>(
+  /** By a fetch that begins now. */
+  const begin = async <T extends Kept>(
+    uri: string,
     key: string,
-    { signal }: FetchOptions,
-    how: { readonly fetch: (signal: AbortSignal) => Promise<T>; readonly nextUpdate: (value: T) => Date | undefined },
-  ): Promise<T> => {
-    const kept = cache.get(key, context.clock())
-    if (kept !== undefined) return kept as T
-    const value = await running.run(key, signal, async shared => {
-      const fetched = await how.fetch(shared)
-      const until = how.nextUpdate(fetched)
+    { fetch, nextUpdate }: How<T>,
+    signal: AbortSignal,
+  ) => {
+    try {
+      const fetched = await fetch(signal)
+      const until = nextUpdate(fetched)
       if (until)
-        cache.set(key, fetched, {
-          octets: octetsOf(fetched),
-          until: earliest(until, inSeconds(context.clock(), maximumAge)),
-        })
+        cache.set(key, fetched, { octets: octetsOf(fetched), until: earliest(until, inSeconds(clock(), maximumAge)) })
+      origins.note(uri, undefined, clock())
       return fetched
-    })
-    return value as T
+    } catch (error) {
+      origins.note(uri, error, clock())
+      throw error
+    }
+  }
+
+  /** From the cache, from a fetch that is under way, or by one that begins now. */
+  const get = async <T extends Kept>(uri: string, how: How<T>, { signal }: FetchOptions): Promise<T> => {
+    const key = `${how.what} ${uri} ${how.about ?? ''}`
+    const kept = cache.get(key, clock())
+    if (kept !== undefined) return kept as T
+    origins.assertReachable(uri, { what: how.what, from: shownUrl(uri) }, clock())
+    return (await running.run(key, signal, shared => begin(uri, key, how, shared))) as T
   }
 
   return {
-    fetchOCSP(uri, subject, options_ = {}) {
+    fetchOCSP(uri, subject, fetchOptions = {}) {
       const how = { ...options.ocsp, context, limits: limits.ocsp }
-      return get(isFreshEachTime ? `ocsp ${uri} ${crypto.randomUUID()}` : `ocsp ${uri} ${keyOf(subject)}`, options_, {
-        fetch: signal => fetchOCSP(uri, subject, { ...how, signal }),
-        // Nothing is kept that asks to be asked for each time.
-        nextUpdate: response => (isFreshEachTime ? undefined : keptUntil(response, subject)),
-      })
+      return get(
+        uri,
+        {
+          what: 'OCSP response',
+          about: isFreshEachTime ? crypto.randomUUID() : fingerprintOf(subject),
+          fetch: signal => fetchOCSP(uri, subject, { ...how, signal }),
+          // Nothing is kept that asks to be asked for each time.
+          nextUpdate: response => (isFreshEachTime ? undefined : keptUntil(response, subject)),
+        },
+        fetchOptions,
+      )
     },
-    fetchCRL(uri, options_ = {}) {
-      return get(`crl ${uri}`, options_, {
-        fetch: signal => fetchCRL(uri, { context, limits: limits.crl, signal }),
-        nextUpdate: crl => crl.tbsCertList.nextUpdate,
-      })
+    fetchCRL(uri, fetchOptions = {}) {
+      const fetch = (signal: AbortSignal) => fetchCRL(uri, { context, limits: limits.crl, signal })
+      return get(uri, { what: 'CRL', fetch, nextUpdate: crl => crl.tbsCertList.nextUpdate }, fetchOptions)
     },
-    fetchIssuers(uri, options_ = {}) {
-      return get(`issuers ${uri}`, options_, {
-        fetch: signal => fetchIssuers(uri, { context, limits: limits.issuers, signal }),
-        nextUpdate: () => inSeconds(context.clock(), maximumAge),
-      })
+    fetchIssuers(uri, fetchOptions = {}) {
+      const fetch = (signal: AbortSignal) => fetchIssuers(uri, { context, limits: limits.issuers, signal })
+      const nextUpdate = () => inSeconds(clock(), maximumAge)
+      return get(uri, { what: 'issuer certificates', fetch, nextUpdate }, fetchOptions)
     },
     forget: material => cache.forget(material),
   }
+}
+
+/** How one kind of material is fetched. */
+interface How<T extends Kept> {
+  readonly what: Wanted
+  /** What tells apart what is asked for at one address. */
+  readonly about?: string
+  readonly fetch: (signal: AbortSignal) => Promise<T>
+  /** Until when it may be kept; not at all, when undefined. */
+  readonly nextUpdate: (value: T) => Date | undefined
 }
 
 type Kept = BasicOCSPResponse | CertificateList | readonly Certificate[]
@@ -104,7 +131,7 @@ function keptUntil(response: BasicOCSPResponse, subject: OCSPSubject): Date | un
   return single?.certStatus.type === 'unknown' ? undefined : single?.nextUpdate
 }
 
-function keyOf({ certificate, issuer }: OCSPSubject): string {
+function fingerprintOf({ certificate, issuer }: OCSPSubject): string {
   return [certificate, issuer].map(one => hexEncode(digest(SHA_256, derOf(one)))).join(' ')
 }
 
