@@ -16,7 +16,11 @@ export function newOtp({ deps, faults }: CallContext, { otp }: AdssProfile): str
 }
 
 /** What is kept of it: good for this user and purpose alone. */
-export function otpHash({ deps }: CallContext, user: AdssUser, of: { purpose: OtpPurpose; otp: string }): string {
+export function otpHash(
+  { deps }: CallContext,
+  user: AdssUser,
+  of: { readonly purpose: OtpPurpose; readonly otp: string },
+): string {
   const { dataKey } = deps.config
   return keyedCodeHash(dataKey, { credentialID: user.id, authObjectID: of.purpose, code: of.otp })
 }
@@ -29,7 +33,12 @@ export async function refuseFlood({ deps, now }: CallContext, user: AdssUser): P
 
 export async function mailOtp(
   { deps }: CallContext,
-  { to, otp, what, profile }: { to: string; otp: string; what: string; profile: AdssProfile },
+  {
+    to,
+    otp,
+    what,
+    profile,
+  }: { readonly to: string; readonly otp: string; readonly what: string; readonly profile: AdssProfile },
 ): Promise<void> {
   const { name } = deps.config.adssCsp
   await deps.mail.send({

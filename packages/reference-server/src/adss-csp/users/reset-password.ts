@@ -25,7 +25,11 @@ async function handle(call: ClientCall): Promise<Answer> {
 }
 
 /** Takes the place of the one that may wait. */
-async function issue(call: ClientCall, user: AdssUser, of: { profile: AdssProfile; otp: string }): Promise<void> {
+async function issue(
+  call: ClientCall,
+  user: AdssUser,
+  of: { readonly profile: AdssProfile; readonly otp: string },
+): Promise<void> {
   const { codes } = call.deps.stores.adss
   const { otp, retryLimit } = of.profile
   const waiting = await codes.find(user.id, 'password-reset')

@@ -1,4 +1,4 @@
-import type { AdssUserStatus } from '../../ports/index.ts'
+import type { AdssUser, AdssUserStatus } from '../../ports/index.ts'
 import type { Answer, ClientCall, Operation } from '../operation.ts'
 import { optionalString } from '../parameters.ts'
 import { refuse } from '../refusal.ts'
@@ -13,12 +13,10 @@ async function handle(call: ClientCall): Promise<Answer> {
   const userName = userNameOf(call)
   const status = readStatus(call)
   const user = await findUser(call, path.user_id!)
-  const emptied = userName === null && user.userName !== null && faults.tell('adss-update-empties-omitted') ? '' : null
-  const email = readEmail(call)
   await deps.stores.adss.users.update(user.id, {
-    ...((userName ?? emptied) === null ? {} : { userName: (userName ?? emptied)! }),
+    ...(userName === null ? emptiedName(call, user) : { userName }),
     ...(status === undefined || faults.tell('adss-status-change-ignored') ? {} : { status }),
-    ...(email === undefined ? {} : { email }),
+    ...changedEmail(call),
   })
   return {}
 }
@@ -34,8 +32,13 @@ function readStatus({ parameters, faults }: ClientCall): AdssUserStatus | undefi
   return isTaken ? (capitals as AdssUserStatus) : refuse('status-invalid')
 }
 
+/** The lie of a request that sets everything, what it leaves out included. */
+function emptiedName({ faults }: ClientCall, user: AdssUser): { readonly userName?: string } {
+  return user.userName !== null && faults.tell('adss-update-empties-omitted') ? { userName: '' } : {}
+}
+
 /** The lie of an address that changes without anybody's one-time password. */
-function readEmail({ parameters, faults }: ClientCall): string | undefined {
+function changedEmail({ parameters, faults }: ClientCall): { readonly email?: string } {
   const { email } = parameters
-  return typeof email === 'string' && faults.tell('adss-update-changes-email') ? email : undefined
+  return typeof email === 'string' && faults.tell('adss-update-changes-email') ? { email } : {}
 }
