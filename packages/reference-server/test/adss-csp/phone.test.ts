@@ -77,6 +77,15 @@ describe('the page of the phone', () => {
     expect(browser.cookie).toBeUndefined()
   })
 
+  test('shows so many requests at a time, and says how many more there are', async () => {
+    for (let count = 0; count < 23; count++) await wire.ask(token)
+    const browser = new Browser()
+    await browser.login()
+    const { html } = await browser.open()
+    expect(html.match(/<section /g)).toHaveLength(20)
+    expect(html).toContain('3 more wait')
+  })
+
   test('declines', async () => {
     const requestId = await wire.ask(token)
     const browser = new Browser()
@@ -234,7 +243,16 @@ describe('the API for an app', () => {
     expect((await app('GET', '/requests', { token: session })).body).toEqual({ requests: [] })
     await wire.simulation.runPendingWork()
     expect((await wire.status(token, requestId)).body.status).toBe('SUCCESS')
-    expect((await wire.simulation.stores.audit.list(10)).map(({ event }) => event)).toContain('adss-csp phone decision')
+    const { userId } = wire.user('authorised')
+    const trail = (await wire.simulation.stores.audit.list(20)).filter(({ event }) => event.startsWith('adss-csp sign'))
+    expect(trail.map(({ event, outcome, userID }) => `${event} ${outcome} ${userID}`)).toEqual([
+      `adss-csp signatureRequest accepted ${userId}`,
+      `adss-csp signer approve refused ${wire.user().userId}`,
+      `adss-csp signer approve accepted ${userId}`,
+      `adss-csp signer decline refused ${userId}`,
+      `adss-csp signature after approval accepted ${userId}`,
+    ])
+    expect(trail.at(-1)).toMatchObject({ clientId: 'csp-main', credentialID: certAlias, count: 1 })
   })
 
   test('has tokens of its own', async () => {

@@ -119,7 +119,7 @@ describe('a server that is killed while its signers approve', () => {
     const found = await check(options, replica, said)
     expect(found.signed).toBeGreaterThan(15)
     expect(found.signatures).toBeGreaterThanOrEqual(found.signed)
-  })
+  }, 180_000)
 
   it.skipIf(postgres === undefined)('leaves its work to another replica, in PostgreSQL', async () => {
     const options = postgres!

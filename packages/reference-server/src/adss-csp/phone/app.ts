@@ -57,7 +57,7 @@ export async function decideForApp(call: PhoneCall, request: Request, idHash: st
   if (decision !== 'approve' && decision !== 'decline') {
     throw new AppRefusal(400, 'invalid_request', 'decision must be approve or decline')
   }
-  const isDecided = await decideSignRequest(call, { user: user.id, idHash, decision })
+  const isDecided = await decideSignRequest(call, { user: user.id, userId: user.userId, idHash, decision })
   if (!isDecided) throw new AppRefusal(409, 'not_waiting', 'no such request waits for this user')
   return json(200, { decision })
 }
@@ -88,8 +88,6 @@ async function appSession(
   if (session === undefined || session.user === null) {
     throw new AppRefusal(401, 'invalid_token', 'the token is missing, unknown or too old')
   }
-  call.notes.clientId = session.user.clientId
-  call.notes.userID = session.user.userId
   return { ...session, user: session.user }
 }
 

@@ -58,13 +58,11 @@ export async function submitLogin(call: PhoneCall, request: Request, form: Form)
 export async function submitDecision(call: PhoneCall, request: Request, form: Form): Promise<Response> {
   const session = await formSession(call, request, form)
   if (session === undefined || session.user === null) return stale(call)
-  call.notes.clientId = session.user.clientId
-  call.notes.userID = session.user.userId
+  const { id: user, userId } = session.user
   const decision = form.get('decision')
   if (decision !== 'approve' && decision !== 'decline') return stale(call)
   const idHash = form.get('request') ?? ''
-  const isDecided = await decideSignRequest(call, { user: session.user.id, idHash, decision })
-  if (!isDecided) call.notes.refusal = 'not-waiting'
+  const isDecided = await decideSignRequest(call, { user, userId, idHash, decision })
   return seeHome(`?done=${isDecided ? decision : 'gone'}`)
 }
 

@@ -15,7 +15,7 @@ export function createPhones(service: Service): Phones {
       const context = { ...service, now: service.deps.clock.now() }
       let decided = 0
       for (const { idHash } of await waitingFor(context, user.id)) {
-        if (await decideSignRequest(context, { user: user.id, idHash, decision })) decided++
+        if (await decideSignRequest(context, { user: user.id, userId, idHash, decision })) decided++
       }
       return decided
     },

@@ -53,8 +53,8 @@ async function servePages(service: Service, request: Request, { path, report }: 
   try {
     if (request.method !== allowed) return methodAnswer(call, allowed)
     if (submit === undefined) return await showHome(call, request)
-    const event = `adss-csp phone ${path.slice(1)}`
-    return await inTrail(call, event, async () => submit(call, request, await formOf(call, request)))
+    const act = async () => submit(call, request, await formOf(call, request))
+    return await (submit === submitLogin ? inTrail(call, act) : act())
   } catch (error) {
     const { status, title, text } = pageFor(error)
     if (status === 500) report(error)
@@ -78,13 +78,13 @@ async function route(call: PhoneCall, request: Request, path: string): Promise<R
   const place = `${request.method} ${id === undefined ? path : '/requests/{id}'}`
   switch (place) {
     case 'POST /session':
-      return inTrail(call, 'adss-csp phone login', () => openAppSession(call, request))
+      return inTrail(call, () => openAppSession(call, request))
     case 'DELETE /session':
       return closeAppSession(call, request)
     case 'GET /requests':
       return listForApp(call, request)
     case 'POST /requests/{id}':
-      return inTrail(call, 'adss-csp phone decision', () => decideForApp(call, request, id!))
+      return decideForApp(call, request, id!)
     default:
       throw new AppRefusal(404, 'not_found', 'there is nothing at this path for this method')
   }
@@ -95,8 +95,10 @@ function newCall(service: Service): PhoneCall {
   return { ...service, now: service.deps.clock.now(), notes }
 }
 
-function inTrail<T>(call: PhoneCall, event: string, act: () => Promise<T>): Promise<T> {
+/** Who signs in, and who tries to; decisions leave lines of their own. */
+function inTrail<T>(call: PhoneCall, act: () => Promise<T>): Promise<T> {
   const { notes, now } = call
+  const event = 'adss-csp phone login'
   const reasonOf = (error: unknown) => (error instanceof AppRefusal ? error.error : undefined)
   return audited({ audit: call.deps.stores.audit, event, notes, now, reasonOf }, act)
 }

@@ -25,23 +25,49 @@ export async function waitingFor(context: DecisionContext, user: string): Promis
  */
 export async function decideSignRequest(
   context: DecisionContext,
-  of: { readonly user: string; readonly idHash: string; readonly decision: SignerDecision },
+  of: {
+    /** `AdssUser.id` */
+    readonly user: string
+    /** For the audit trail. */
+    readonly userId: string
+    readonly idHash: string
+    readonly decision: SignerDecision
+  },
 ): Promise<boolean> {
-  const { deps, faults, pendingWork } = context
-  const { signRequests } = deps.stores.adss
-  const request = await signRequests.find(of.idHash)
-  if (request === undefined) return false
-  if (request.user !== of.user && !faults.tell('adss-request-decided-by-other-user')) return false
+  const request = await waitingRequest(context, of)
   const decision = decisionOf(context, of.decision)
-  const isDecided = await signRequests.decide(of.idHash, { decision, now: decisionTime(context, request) })
-  if (isDecided && decision === 'APPROVED') pendingWork.kick()
+  const isDecided = request !== undefined && (await decide(context, request, decision))
+  await context.deps.stores.audit.append({
+    at: context.now,
+    event: `adss-csp signer ${of.decision}`,
+    userID: of.userId,
+    ...(request
+      ? { clientId: request.clientId, credentialID: request.certAlias, count: request.documents.length }
+      : {}),
+    ...(isDecided ? { outcome: 'accepted' } : { outcome: 'refused', reason: 'not-waiting' }),
+  })
+  // Only now: what is signed was approved on record.
+  if (isDecided && decision === 'APPROVED') context.pendingWork.kick()
   return isDecided
 }
 
-function decisionOf(
-  { faults }: DecisionContext,
-  decision: SignerDecision,
-): Exclude<AdssStoredStatus, 'PENDING' | 'SUCCESS' | 'TIMEOUT'> {
+async function waitingRequest(
+  { deps, faults }: DecisionContext,
+  { user, idHash }: { readonly user: string; readonly idHash: string },
+): Promise<AdssSignRequest | undefined> {
+  const request = await deps.stores.adss.signRequests.find(idHash)
+  if (request === undefined || request.user === user) return request
+  return faults.tell('adss-request-decided-by-other-user') ? request : undefined
+}
+
+function decide(context: DecisionContext, request: AdssSignRequest, decision: Decision): Promise<boolean> {
+  const now = decisionTime(context, request)
+  return context.deps.stores.adss.signRequests.decide(request.idHash, { decision, now })
+}
+
+type Decision = Exclude<AdssStoredStatus, 'PENDING' | 'SUCCESS' | 'TIMEOUT'>
+
+function decisionOf({ faults }: DecisionContext, decision: SignerDecision): Decision {
   if (decision === 'fail') return 'FAILED'
   if (decision === 'decline') return faults.tell('adss-declined-request-signed') ? 'APPROVED' : 'DECLINED'
   return 'APPROVED'

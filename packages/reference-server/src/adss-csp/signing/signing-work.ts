@@ -1,5 +1,5 @@
 import { createPendingWork, type PendingWork } from '../../pending-work.ts'
-import type { AdssSignRequest } from '../../ports/index.ts'
+import type { AdssSignRequest, StoredAdssUser } from '../../ports/index.ts'
 import { isStoreError } from '../../stores/index.ts'
 import { statusOf } from '../user-standing.ts'
 import { type SigningContext, signDocuments } from './sign-documents.ts'
@@ -27,7 +27,8 @@ async function workUntilDone(context: SigningContext): Promise<void> {
 /** A request that ended meanwhile (its certificate was removed, another worker was faster) takes no signatures any more. */
 async function finish(context: SigningContext, request: AdssSignRequest): Promise<void> {
   const { stores, clock } = context.deps
-  const { signatures, reason } = await trySigning(context, request)
+  const user = await stores.adss.users.findById(request.user)
+  const { signatures, reason } = await trySigning(context, request, user)
   const isFinished = await stores.adss.signRequests.finish(
     request.idHash,
     signatures === undefined ? { status: 'FAILED' } : { status: 'SUCCESS', signatures },
@@ -36,7 +37,7 @@ async function finish(context: SigningContext, request: AdssSignRequest): Promis
     at: clock.now(),
     event: 'adss-csp signature after approval',
     clientId: request.clientId,
-    userID: request.user,
+    ...(user === undefined ? {} : { userID: user.userId }),
     credentialID: request.certAlias,
     count: request.documents.length,
     outcome: isFinished && signatures !== undefined ? 'accepted' : 'failed',
@@ -48,11 +49,11 @@ async function finish(context: SigningContext, request: AdssSignRequest): Promis
 async function trySigning(
   context: SigningContext,
   request: AdssSignRequest,
+  user: StoredAdssUser | undefined,
 ): Promise<{ readonly signatures?: readonly string[]; readonly reason?: string }> {
   const { deps } = context
   try {
-    const { users, certificates, profiles } = deps.stores.adss
-    const user = await users.findById(request.user)
+    const { certificates, profiles } = deps.stores.adss
     if (user === undefined || statusOf(user, deps.clock.now()) !== 'ACTIVE') return { reason: 'user-not-active' }
     if ((await profiles.find(request.profileId))?.signingUsable !== true) return { reason: 'profile-not-usable' }
     const certificate = await certificates.find(user.id, request.certAlias)

@@ -2,6 +2,8 @@ import { type Html, html } from '../../../page/html.ts'
 import type { Page } from '../../../page/layout.ts'
 import type { AdssDocument, AdssSignRequest } from '../../../ports/index.ts'
 
+/** Shown requests; the next ones are there when these are decided. */
+const maxShownRequests = 20
 /** Shown documents; the rest is counted. A list that nobody reads to its end hides what matters. */
 const maxShownDocuments = 100
 
@@ -35,7 +37,8 @@ export function waitingPage(of: {
 <p>You are signed in as <strong>${of.userName}</strong>.</p>
 ${of.notice !== null && Object.hasOwn(notices, of.notice) ? html`<p role="status">${notices[of.notice as Notice]}</p>` : null}
 ${waiting.length === 0 ? html`<p>No request waits for you. Load this page again to look for new ones.</p>` : null}
-${waiting.map(request => requestSection(request, { csrf, action: actions.decision }))}
+${waiting.slice(0, maxShownRequests).map(request => requestSection(request, { csrf, action: actions.decision }))}
+${waiting.length > maxShownRequests ? html`<p>${waiting.length - maxShownRequests} more wait.</p>` : null}
 <form method="post" action="${actions.logout}">
 <input type="hidden" name="csrf" value="${csrf}">
 <button>Sign out</button>
