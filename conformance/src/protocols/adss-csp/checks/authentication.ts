@@ -240,13 +240,10 @@ const otherChecks: readonly Check[] = [
       }),
     ],
   }),
-  ...['counted', 'again'].map(step =>
-    status({
-      ...{ id: rule(`counter-${step}`), title: `One wrong password less than the limit blocks nobody (${step})` },
-      ...{ scenario: 'adss-csp.lockout', step: `${step}.right` },
-      ...{ requirement: rule(step === 'again' ? 'counter-reset' : 'retry-limit'), status: 200 },
-    }),
-  ),
+  status({
+    ...{ id: rule('counter-reset'), title: 'A login forgets the wrong passwords before it' },
+    ...{ scenario: 'adss-csp.lockout', step: 'again.right', requirement: rule('counter-reset'), status: 200 },
+  }),
   status({
     ...{ id: rule('block-ends'), title: 'A block ends by itself' },
     ...{ scenario: 'adss-csp.lockout.ends', step: 'ended.right' },
@@ -265,8 +262,12 @@ const otherChecks: readonly Check[] = [
     }),
     refusal({
       ...{ id: rule(`ends-${kind}`), title: `The token of a ${kind} lives no longer than expires_in says` },
+      ...{ scenario: `adss-csp.expiry.${kind}-token`, step: 'expiry.after', requirement: rule('token-ends') },
+    }),
+    refusal({
+      ...{ id: `adss-csp.bearer.expired-${kind}`, title: `An expired token of a ${kind} is refused` },
       ...{ scenario: `adss-csp.expiry.${kind}-token`, step: 'expiry.after', status: 401, code: '60045' },
-      ...{ requirement: rule('token-ends'), how: 'adss-csp.bearer.expired' },
+      requirement: 'adss-csp.bearer.expired',
     }),
   ]),
 ]

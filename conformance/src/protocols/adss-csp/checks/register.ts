@@ -1,8 +1,9 @@
-import { expectMember, expectSame, expectStatus } from '../../../core/assertions.ts'
+import { expectMember, expectStatus } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { member, plain, status } from '../../judging/expect.ts'
 import { defaultless, names, specialCharacters } from '../scenarios/register.ts'
 import { type Refusal, refusal, thatRefused } from './refusal.ts'
+import { sameUser } from './same-user.ts'
 
 const rule = (name: string): string => `adss-csp.register-user.${name}`
 const due = 'adss-csp.practice.code-due'
@@ -38,10 +39,7 @@ const doneChecks: readonly Check[] = [
     ...{ id: rule('taken-changes-nothing'), title: 'A second registration of a user_id changes nothing' },
     ...{ scenario: 'adss-csp.register', steps: ['register.shown', 'register.shown-again'] },
     requirements: [rule('taken')],
-    judge: view =>
-      ['/user_name', '/email', '/status', '/profile_id'].flatMap(pointer =>
-        expectSame(view, 'register.shown', pointer, 'register.shown-again', pointer, { requirement: rule('taken') }),
-      ),
+    judge: view => [sameUser(view, ['register.shown', 'register.shown-again'], rule('taken'))],
   }),
   ...Object.entries(names).map(([language, name]) =>
     member({
@@ -108,7 +106,7 @@ const refusalChecks: readonly Check[] = [
   ),
   plain({
     ...{ id: rule('policy-enforced'), title: 'registerUser enforces the policy that passwordPolicy tells' },
-    ...{ scenario: 'adss-csp.register.policy', steps: [...lackingOne, 'policy.none'], requirements: [enforced] },
+    ...{ scenario: 'adss-csp.register.policy', steps: ['policy.none'], requirements: [enforced] },
     judge: view => [
       ...lackingOne.flatMap(step => thatRefused(view, step, enforced)),
       ...expectStatus(view, 'policy.none', [201, 200], enforced),

@@ -1,8 +1,9 @@
-import { describe, expectMember, expectSame, expectStatus, finding } from '../../../core/assertions.ts'
+import { describe, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { member, plain, status } from '../../judging/expect.ts'
 import { isObject, isText } from '../../judging/forms.ts'
 import { type Refusal, refusal, refusedAs } from './refusal.ts'
+import { sameUser } from './same-user.ts'
 
 const due = 'adss-csp.practice.code-due'
 const shownMembers = ['user_name', 'user_id', 'email', 'status', 'profile_id'] as const
@@ -76,10 +77,9 @@ const updateChecks: readonly Check[] = [
   plain({
     ...{ id: update('fixed'), title: 'updateUser changes neither email nor user_id nor profile_id' },
     ...{ scenario: 'adss-csp.update-user', steps: ['shown.first', 'shown.fixed'], requirements: [update('fixed')] },
-    judge: view =>
-      ['/email', '/user_id', '/profile_id'].flatMap(pointer =>
-        expectSame(view, 'shown.first', pointer, 'shown.fixed', pointer, { requirement: update('fixed') }),
-      ),
+    judge: view => [
+      sameUser(view, ['shown.first', 'shown.fixed'], update('fixed'), ['email', 'user_id', 'profile_id']),
+    ],
   }),
   ...(
     [

@@ -14,6 +14,11 @@ export function clientGrant(t: AdssDriver, step: string, role: ClientRole = 'mai
   return ask(t, step, 'authentication', { body, ...withTls(t, role) })
 }
 
+/** The same members in the other order, which means nothing in a form. */
+export function turned(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).toReversed())
+}
+
 /** A token of client_credentials. */
 export async function clientToken(t: AdssDriver, step = 'token.client', role: ClientRole = 'main'): Promise<string> {
   return textOf(t, step, await clientGrant(t, step, role), 'access_token')

@@ -22,6 +22,13 @@ export function goodPassword(t: AdssDriver): string {
   return `Aa1!${t.random.hex(12)}`
 }
 
+/** The same with characters that a form encodes, each of them a special one. */
+export function awkwardPassword(t: AdssDriver): string {
+  const password = `Aa1&=+%${t.random.hex(12)}`
+  t.secret('password', password)
+  return password
+}
+
 /** A mailbox of its own that lands in that of user main where mail is really sent. @spec RFC 5233 §4 */
 export function addressFor(t: AdssDriver, tag: string): string {
   const { email } = userOf(t, 'main', 'user')

@@ -1,6 +1,6 @@
 import { scenario } from '../../../core/scenario.ts'
-import { type AdssDriver, type AdssScenario, askWrongly, authenticationProfileOf } from '../recipes/driver.ts'
-import { type Login, passwordGrant, passwordMembers, passwordRefused } from '../recipes/tokens.ts'
+import { type AdssDriver, type AdssScenario, ask, askWrongly, authenticationProfileOf } from '../recipes/driver.ts'
+import { type Login, passwordGrant, passwordMembers, passwordRefused, turned } from '../recipes/tokens.ts'
 
 const cost = { signatures: 0, otps: 0 }
 const reading = { needs: [], effects: ['reads'], cost } as const
@@ -14,7 +14,7 @@ export const chosenProfile: AdssScenario = scenario({
   async drive(t: AdssDriver) {
     const password = authenticationProfileOf(t, 'password', 'profile.password')
     const directory = authenticationProfileOf(t, 'activeDirectory', 'profile.directory')
-    await passwordGrant(t, 'profile.default')
+    await ask(t, 'profile.default', 'authentication', { body: turned(passwordMembers(t, 'profile.default')) })
     await passwordGrant(t, 'profile.password', { call: header(password) })
     const refuse = (step: string, call: NonNullable<Login['call']>, violates: string) =>
       passwordRefused(t, step, { call, violates: `adss-csp.authentication.${violates}` })

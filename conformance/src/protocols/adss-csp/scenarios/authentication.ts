@@ -1,6 +1,14 @@
 import { scenario } from '../../../core/scenario.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly, textOf } from '../recipes/driver.ts'
-import { clientGrant, clientMembers, clientToken, passwordGrant, refresh, refreshMembers } from '../recipes/tokens.ts'
+import {
+  clientMembers,
+  clientToken,
+  passwordGrant,
+  passwordMembers,
+  refresh,
+  refreshMembers,
+  turned,
+} from '../recipes/tokens.ts'
 import { goodPassword, withUser } from '../recipes/users.ts'
 
 const cost = { signatures: 0, otps: 0 }
@@ -12,17 +20,18 @@ export const grants: AdssScenario = scenario({
   effects: ['reads'],
   cost,
   async drive(t: AdssDriver) {
-    await clientGrant(t, 'grant.client')
-    await clientGrant(t, 'grant.client-again')
-    const body = { grant_type: 'client_credentials', ...clientMembers(t, 'main', 'grant.json') }
+    const body = { grant_type: 'client_credentials', ...clientMembers(t, 'main', 'grant.client') }
+    await ask(t, 'grant.client', 'authentication', { body: turned(body) })
+    await ask(t, 'grant.client-again', 'authentication', { body: turned(body) })
     await t.raw('grant.json', {
       ...{ method: 'POST', base: 'service', path: '/authenticate', operation: 'authentication' },
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify(body),
       violates: 'adss-csp.authentication.form',
     })
-    await passwordGrant(t, 'grant.user-again')
-    const login = await passwordGrant(t, 'grant.user')
+    const user = turned(passwordMembers(t, 'grant.user'))
+    await ask(t, 'grant.user-again', 'authentication', { body: user })
+    const login = await ask(t, 'grant.user', 'authentication', { body: user })
     const renewed = await refresh(t, 'grant.refreshed', textOf(t, 'grant.refreshed', login, 'refresh_token'))
     const bearer = textOf(t, 'grant.refreshed-used', renewed, 'access_token')
     await ask(t, 'grant.refreshed-used', 'advanceSettings', { bearer })

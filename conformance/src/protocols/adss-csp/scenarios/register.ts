@@ -3,7 +3,7 @@ import { scenario } from '../../../core/scenario.ts'
 import { type AdssDriver, type AdssScenario, ask, askWrongly, profileOf } from '../recipes/driver.ts'
 import { shortestPassword } from '../recipes/passwords.ts'
 import { clientToken, passwordGrant, passwordRefused } from '../recipes/tokens.ts'
-import { addressFor, deleteUser, inventUser, registration, withUser } from '../recipes/users.ts'
+import { addressFor, awkwardPassword, deleteUser, inventUser, registration, withUser } from '../recipes/users.ts'
 
 const cost = { signatures: 0, otps: 0 }
 const creating = { needs: [], effects: ['creates'], cost } as const
@@ -26,12 +26,13 @@ export const register: AdssScenario = scenario({
   ...creating,
   async drive(t: AdssDriver) {
     const bearer = await clientToken(t)
-    await withUser(t, { bearer, step: 'register.done' }, async user => {
+    const password = awkwardPassword(t)
+    await withUser(t, { bearer, step: 'register.done', body: { user_password: password } }, async user => {
       t.note('user', { user_id: user.userId, user_name: user.userName, email: user.email })
       t.note('profile', profileOf(t, 'main', 'register.done'))
       const path = { user_id: user.userId }
       await ask(t, 'register.shown', 'getUser', { bearer, path })
-      await passwordGrant(t, 'register.login', { username: user.userId, password: user.password })
+      await passwordGrant(t, 'register.login', { username: user.userId, password })
       const again = { ...registration(t, user), user_name: 'Somebody else', email: addressFor(t, t.random.hex(6)) }
       await askWrongly(t, 'register.taken', 'registerUser', { bearer, body: again, violates: violates('taken') })
       await ask(t, 'register.shown-again', 'getUser', { bearer, path })
