@@ -1,4 +1,4 @@
-// Generated from specs/adss-csp/openapi.yaml (sha256 838e1abf8f21c6d71273a82033a2c6ab66d45170255b8f8fc4c258852c418ed9)
+// Generated from specs/adss-csp/openapi.yaml (sha256 acc1dfd83335b7c184c846f9673296162578cd7b2bdc052294ac8ce1772e17ae)
 // by scripts/generate.mjs with openapi-typescript 7.13.0. Not edited by hand.
 
 export interface paths {
@@ -777,6 +777,15 @@ export interface components {
         };
         /** @description A state forbids the request. What the guide means by it is not established. */
         readonly StateForbids: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A state forbids to sign. What the guide means by it is not established. */
+        readonly StateForbidsSigning: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -1862,7 +1871,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Error"];
                 };
             };
-            readonly 412: components["responses"]["StateForbids"];
+            readonly 412: components["responses"]["StateForbidsSigning"];
             readonly 500: components["responses"]["InternalServerError"];
         };
     };

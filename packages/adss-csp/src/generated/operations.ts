@@ -1,4 +1,4 @@
-// Generated from specs/adss-csp/openapi.yaml (sha256 838e1abf8f21c6d71273a82033a2c6ab66d45170255b8f8fc4c258852c418ed9)
+// Generated from specs/adss-csp/openapi.yaml (sha256 acc1dfd83335b7c184c846f9673296162578cd7b2bdc052294ac8ce1772e17ae)
 // by scripts/generate.mjs with yaml 2.9.1. Not edited by hand.
 
 import type { Operation } from '../operation.ts'
