@@ -210,6 +210,13 @@ describe('an address', () => {
     async url => expect(await codeOf(ask(url))).toBe('ONLINE_URL'),
   )
 
+  it('in a URL is looked at whoever does the exchange', async () => {
+    const through = { ...client({ allowed: [] }), fetch: () => expect.unreachable('it was asked') }
+    for (const host of ['10.0.0.1', '[fd00::1]', '[::ffff:7f00:1]', '0', '0x7f000001']) {
+      expect(await codeOf(ask(`http://${host}/`, {}, through)), host).toBe('ONLINE_ADDRESS')
+    }
+  })
+
   it('is resolved once: what was looked at is what is connected to', async () => {
     await using server = await hostileServer((_, response) => response.writeHead(200, type).end('abc'))
     let asked = 0
