@@ -89,6 +89,12 @@ describe('adding certificates', () => {
     }
   })
 
+  test('takes as many as a request may have, each with its chain', async () => {
+    const objects = Array.from({ length: 100 }, (_, at) => wire.certificateObject('pkcs7', { cert_alias: `c${at}` }))
+    expect((await add(...objects)).status).toBe(200)
+    expect(await aliases()).toHaveLength(101)
+  })
+
   test('one of parallel requests for an alias wins', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => add(wire.certificateObject())))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)

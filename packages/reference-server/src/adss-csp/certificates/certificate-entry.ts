@@ -5,14 +5,17 @@ import type { AdssCertificate } from '../../ports/index.ts'
 import type { Call } from '../operation.ts'
 import { optionalString, type Parameters } from '../parameters.ts'
 import { type RefusalName, refuse } from '../refusal.ts'
-import { endEntityOf, leadsFrom } from './certificate-chain.ts'
+import { createIssuerCheck, endEntityOf, type IsIssuer, leadsFrom } from './certificate-chain.ts'
 import { readCertificates } from './certificate-form.ts'
 
 /** A certificate object of a request, and what was found in it. Of a lie, nothing may have been found. */
 export interface CertificateEntry {
   readonly stored: AdssCertificate
-  readonly certificates: readonly Certificate[]
-  readonly chain: readonly Certificate[]
+  readonly endEntity: Certificate | undefined
+  /** What stands beside it, and its chain. */
+  readonly others: readonly Certificate[]
+  /** The same for all of a request, so that its work is bounded. */
+  readonly isIssuer: IsIssuer
 }
 
 /** One certificate object of a request after the stage `mandatory`. */
@@ -27,7 +30,8 @@ interface Members {
 /** Stages `mandatory` and `syntax` of all certificate objects of a request. */
 export function readEntries(call: Call, objects: readonly Parameters[]): readonly CertificateEntry[] {
   const members = objects.flatMap((object, at) => readMembers(call, object, at) ?? [])
-  return members.map(one => readEntry(call, one))
+  const isIssuer = createIssuerCheck()
+  return members.map(one => readEntry(call, one, isIssuer))
 }
 
 /** undefined where a lie passes it over. An empty text counts as left out. */
@@ -54,7 +58,7 @@ function readMembers({ faults }: Call, object: Parameters, at: number): Members 
 const aliasForm = /^(?!\.{1,2}$)[^/\\]{1,255}$/u
 const maxSamUserId = 255
 
-function readEntry({ faults }: Call, members: Members): CertificateEntry {
+function readEntry({ faults }: Call, members: Members, isIssuer: IsIssuer): CertificateEntry {
   const { certAlias, samUserId, authPass, certificate, chain } = members
   if (!aliasForm.test(certAlias) || (samUserId ?? '').length > maxSamUserId) {
     refuse('request-malformed', { stage: 'form' })
@@ -62,17 +66,13 @@ function readEntry({ faults }: Call, members: Members): CertificateEntry {
   if (authPass !== 'TRUE' && authPass !== 'FALSE' && !faults.tell('adss-auth-pass-not-checked')) {
     refuse('request-malformed', { stage: 'form' })
   }
-  const certificates = readBag(certificate)
-  if (certificates === undefined || endEntityOf(certificates) === undefined) {
-    if (!faults.tell('adss-certificate-not-read')) refuse('certificate-invalid')
-  }
+  const certificates = readBag(certificate) ?? []
+  const endEntity = endEntityOf(certificates, isIssuer)
+  if (endEntity === undefined && !faults.tell('adss-certificate-not-read')) refuse('certificate-invalid')
   const issuers = chain === null ? [] : readBag(chain)
   if (issuers === undefined && !faults.tell('adss-chain-not-read')) refuse('certificate-chain-invalid')
-  return {
-    stored: { certAlias, samUserId, authPass: authPass === 'TRUE', certificate, chain },
-    certificates: certificates ?? [],
-    chain: issuers ?? [],
-  }
+  const stored = { certAlias, samUserId, authPass: authPass === 'TRUE', certificate, chain }
+  return { stored, endEntity, others: [...certificates, ...(issuers ?? [])], isIssuer }
 }
 
 function readBag(base64: string): readonly Certificate[] | undefined {
@@ -86,9 +86,8 @@ function readBag(base64: string): readonly Certificate[] | undefined {
 
 /** Stage `policy`: refuses a chain that does not lead from its certificate. */
 export function refuseStrayChains({ faults }: Call, entries: readonly CertificateEntry[]): void {
-  for (const { certificates, chain } of entries) {
-    const endEntity = endEntityOf(certificates)
-    const leads = endEntity === undefined || leadsFrom(endEntity, [...certificates, ...chain])
+  for (const { endEntity, others, isIssuer } of entries) {
+    const leads = endEntity === undefined || leadsFrom(endEntity, others, isIssuer)
     if (!leads && !faults.tell('adss-chain-not-checked')) refuse('certificate-chain-does-not-lead')
   }
 }

@@ -7,7 +7,7 @@ import { base64Encode } from '@x/crypto-core/bytes'
 import { type Certificate, formatName } from '@x/crypto-core/x509'
 import { buildPki, type Pki } from '@x/pki-lab'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endEntityOf, leadsFrom } from './certificate-chain.ts'
+import { createIssuerCheck, endEntityOf, leadsFrom } from './certificate-chain.ts'
 import { readCertificates } from './certificate-form.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
@@ -109,6 +109,16 @@ describe('a chain', () => {
     'leads nowhere by %j: a gap, a stranger, or an issuer in name only',
     names => expect(leadsFrom(read('alice'), chainOf(...names))).toBe(false),
   )
+
+  it('is followed so far and no further', () => {
+    const [alice, chain] = [read('alice'), chainOf('ca', 'root')]
+    expect(leadsFrom(alice, chain, createIssuerCheck(2))).toBe(true)
+    expect(leadsFrom(alice, chain, createIssuerCheck(1))).toBe(false)
+    const isIssuer = createIssuerCheck(5)
+    const again = () => leadsFrom(read('alice'), chainOf('ca', 'root'), isIssuer)
+    expect([leadsFrom(alice, chain, isIssuer), leadsFrom(alice, chain, isIssuer)]).toEqual([true, true])
+    expect([again(), again()]).toEqual([true, false])
+  })
 
   it('does not lead back', () => {
     expect(leadsFrom(read('ca'), chainOf('alice'))).toBe(false)
