@@ -227,7 +227,7 @@ export const adssCspRequirements: readonly Requirement[] = [
     "id": "adss-csp.errors.no-leak",
     "number": 11,
     "level": "practice",
-    "statement": "The body of an error shows no stack trace, SQL, password, one-time password, token or client secret.",
+    "statement": "An error shows no stack trace, SQL, password, one-time password, token or client secret, in its body or in a header.",
     "sources": [
       {
         "doc": "adss-csp-guide",

@@ -28,7 +28,7 @@ export interface Rules {
   readonly transport: TransportRules
   /** Members that the model calls optional and some condition demands: leaving them out is a lie. */
   isConditional(operation: string, pattern: string): boolean
-  /** What a null in place of an optional member breaks. */
+  /** What a null in place of an optional member breaks; none where it counts as absent and nothing is said of it. */
   readonly nulls: readonly RequirementId[]
   /** Arrays that no sentence wants filled. */
   mayBeEmpty(pattern: string): boolean
@@ -52,6 +52,8 @@ export interface RefusalWords {
 export interface RefusalRules {
   /** Requirements that the refusal satisfies. */
   readonly breaks: readonly RequirementId[]
+  /** Those of them that say how it is refused, where not all of them do. */
+  readonly how?: readonly RequirementId[]
   /** What the text fixes of it (that it is one, first of all), and a status and a code that it then must not have. */
   readonly fixes: {
     readonly refused: boolean
@@ -77,6 +79,7 @@ export interface TransportRules {
   errorBody(operation: string): readonly RequirementId[]
   /** None where a description may be left out. */
   errorDescription(operation: string): readonly RequirementId[]
+  /** None where no text speaks of challenges. */
   readonly challenge: readonly RequirementId[]
   cacheable(operation: string): readonly RequirementId[]
   readonly secretEchoed: readonly RequirementId[]
@@ -137,6 +140,11 @@ export interface Told {
 
 export function fault(told: Told): WireMutant {
   return { ...named(told), expects: 'caught' }
+}
+
+/** A fault where some requirement forbids it, and a liberty where none does. */
+export function faultIfForbidden(told: Told): WireMutant {
+  return told.breaks.length > 0 ? fault(told) : liberty(told)
 }
 
 /** The same for what no requirement forbids. */

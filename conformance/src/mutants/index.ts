@@ -8,6 +8,7 @@ import { referenceFaults } from './reference-server.ts'
 /** Sets for which there are mutants, and where those are. */
 const provable: Readonly<Record<string, () => Promise<ProtocolMutants>>> = {
   'csc-v2-2.0.0.2': async () => (await import('./csc-v2/index.ts')).cscV2Mutants,
+  'adss-csp-7.0.2': async () => (await import('./adss-csp/index.ts')).adssCspMutants,
 }
 
 export const provableSets: readonly string[] = Object.keys(provable)
@@ -77,11 +78,12 @@ async function behavioursOf(set: string, { behaviours: facts }: ProtocolMutants)
     set.startsWith(`${breaks.split('.')[0]}-`),
   )
   const names = new Set(faults.map(([name]) => name))
-  const stale = Object.values(facts)
-    .flatMap(Object.keys)
-    .filter(name => !names.has(name))
+  const { connected = [], ...others } = facts
+  const known = [...connected, ...Object.values(others).flatMap(Object.keys)]
+  const stale = known.filter(name => !names.has(name))
   if (stale.length > 0) throw new SuiteError(`the reference server has no fault ${stale.join(', ')}`)
-  return faults.map(([fault, { breaks, lie }]) => {
+  const inside = faults.filter(([fault]) => !connected.includes(fault))
+  return inside.map(([fault, { breaks, lie }]) => {
     const isPermitted = fault in facts.permitted
     return {
       ...{ kind: 'behaviour', id: fault, operator: fault, operation: null, fault, lie },

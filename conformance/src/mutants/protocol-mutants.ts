@@ -22,6 +22,8 @@ export interface BehaviourFacts {
   readonly permitted: Readonly<Record<string, string>>
   /** Lies that no scenario gives the server a chance to tell, with the reason. */
   readonly unreachable: Readonly<Record<string, string>>
+  /** Lies that only a connection brings to light: a transport mutant tells each. */
+  readonly connected?: readonly string[]
   /** Rules that a lie breaks besides the one that it names. */
   readonly alsoBreaks: Readonly<Record<string, readonly string[]>>
 }

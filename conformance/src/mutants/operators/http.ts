@@ -1,5 +1,14 @@
 import { type Answered, headerOf, type Reply, withBody, withHeader, withJson, withStatus } from '../answered.ts'
-import { errorAnswers, fault, goodAnswers, liberty, type Operator, onOccasion, type Stand } from '../catalogue.ts'
+import {
+  errorAnswers,
+  fault,
+  faultIfForbidden,
+  goodAnswers,
+  liberty,
+  type Operator,
+  onOccasion,
+  type Stand,
+} from '../catalogue.ts'
 
 const html = '<!doctype html><title>Error</title><h1>Something went wrong</h1>'
 
@@ -95,14 +104,14 @@ export const challengeOperators: Operator = material =>
         return challenge === undefined ? undefined : withHeader(answer, 'www-authenticate', to(challenge))
       }
       return [
-        fault({
+        faultIfForbidden({
           ...told,
           breaks,
           operator: 'challenge-missing',
           lie: '401 comes without a challenge',
           alter: change(() => null),
         }),
-        fault({
+        faultIfForbidden({
           ...told,
           breaks,
           operator: 'challenge-scheme-wrong',

@@ -1,6 +1,15 @@
 import type { Member } from '../../core/protocol.ts'
 import { type Answered, type Reply, withJson } from '../answered.ts'
-import { fault, goodAnswers, liberty, type Material, type Operator, onOccasion, type Stand } from '../catalogue.ts'
+import {
+  fault,
+  faultIfForbidden,
+  goodAnswers,
+  liberty,
+  type Material,
+  type Operator,
+  onOccasion,
+  type Stand,
+} from '../catalogue.ts'
 import type { WireMutant } from '../mutant.ts'
 import { placesOf, replaced } from '../place.ts'
 import { malformed } from './forms.ts'
@@ -51,7 +60,7 @@ function emptied({ stand, member: { pointer } }: Field, rules: Material['rules']
   const operation = stand.row.id
   const alter = atFirstPlace(stand, pointer, () => null)
   const told = { operation, where: `${stand.status} ${pointer}`, lie: `${pointer} is null in place of absent` }
-  return fault({ ...told, operator: 'null-optional', breaks: rules.nulls, alter })
+  return faultIfForbidden({ ...told, operator: 'null-optional', breaks: rules.nulls, alter })
 }
 
 function spoiled(field: Field, { rules }: Material): readonly WireMutant[] {

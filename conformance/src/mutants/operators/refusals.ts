@@ -1,5 +1,5 @@
 import { type Answered, type Reply, withHeader, withJson, withStatus } from '../answered.ts'
-import { fault, liberty, type Material, type Operator, type Told } from '../catalogue.ts'
+import { fault, faultIfForbidden, liberty, type Material, type Operator, type Told } from '../catalogue.ts'
 import type { WireMutant } from '../mutant.ts'
 
 /** A way in which the honest server refuses; several conditions may have one. */
@@ -39,17 +39,11 @@ export const errorBodyOperators: Operator = material => {
         ...{ ...told, operator: 'error-wrapped', lie: 'the error stands inside a member', breaks: errorBody },
         alter: body({ fault: { error, error_description: description } }),
       }),
-      describedOrNot(
-        { ...told, operator: 'description-missing', lie: 'an error answer has no description', alter: body({ error }) },
-        transport.errorDescription(refusal.operation),
-      ),
-      fault({
-        ...{ ...told, operator: 'refusal-as-server-error', lie: 'a refusal comes with status 500' },
-        ...{
-          breaks: requirementsOn(refusal, material),
-          alter: lie(refusal, material, answer => withStatus(answer, 500)),
-        },
+      faultIfForbidden({
+        ...{ ...told, operator: 'description-missing', lie: 'an error answer has no description' },
+        ...{ breaks: transport.errorDescription(refusal.operation), alter: body({ error }) },
       }),
+      ...brokenInstead(refusal, material),
       liberty({
         ...{ ...told, operator: 'error-member-added', lie: 'an error answer has one more member' },
         alter: body({ error, error_description: description, error_uri: 'https://errors.example/1' }),
@@ -58,8 +52,13 @@ export const errorBodyOperators: Operator = material => {
   })
 }
 
-function describedOrNot(told: Omit<Told, 'breaks'>, breaks: readonly string[]): WireMutant {
-  return breaks.length > 0 ? fault({ ...told, breaks }) : liberty(told)
+/** Where the service says that it is broken, nothing is changed by saying so. */
+function brokenInstead(refusal: Refusal, material: Material): readonly WireMutant[] {
+  if (refusal.status === 500) return []
+  const lies = { operator: 'refusal-as-server-error', lie: 'a refusal comes with status 500' }
+  const alter = lie(refusal, material, answer => withStatus(answer, 500))
+  const breaks = requirementsOn(refusal, material)
+  return [fault({ ...lies, operation: refusal.operation, where: String(refusal.status), breaks, alter })]
 }
 
 function refusalsIn({ samples, rules }: Material): readonly Refusal[] {
@@ -110,7 +109,7 @@ function unrefused(refusal: Refusal, material: Material): readonly WireMutant[] 
 /** What the text fixes is missed when it is another; what it leaves open may be anything. */
 function otherwise(refusal: Refusal, material: Material): readonly WireMutant[] {
   const { error, description } = refusal
-  const { breaks, fixes } = material.rules.refusal(refusal)
+  const { breaks, how = breaks, fixes } = material.rules.refusal(refusal)
   const told = placed(refusal)
   const different = (operator: string, words: string, fixed: boolean, change: (answer: Answered) => Reply) => {
     const one = {
@@ -119,7 +118,7 @@ function otherwise(refusal: Refusal, material: Material): readonly WireMutant[] 
       lie: words,
       alter: lie(refusal, material, change),
     }
-    return fixed ? fault({ ...one, breaks }) : liberty(one)
+    return fixed ? fault({ ...one, breaks: how }) : liberty(one)
   }
   const { otherStatus, otherError } = fixes
   const body = (members: object) => (answer: Answered) =>
@@ -141,7 +140,7 @@ function tolerated(refusal: Refusal, material: Material): readonly WireMutant[] 
   const { status, error } = form
   return [
     liberty({
-      ...{ ...placed(refusal), operator: 'refusal-in-oauth-form', lie: `the answer is ${status} ${error}` },
+      ...{ ...placed(refusal), operator: 'refusal-in-other-form', lie: `the answer is ${status} ${error}` },
       alter: lie(refusal, material, answer =>
         challenged(withJson(withStatus(answer, status), { error, error_description: refusal.description })),
       ),

@@ -4,7 +4,7 @@ import type { Check, TraceView } from '../../../core/check.ts'
 import { plain, status } from '../../judging/expect.ts'
 import { isObject } from '../../judging/forms.ts'
 import { bearerOperations, jsonOperations } from '../recipes/samples.ts'
-import { codeAt, refusal } from './refusal.ts'
+import { codeAt, refusal, refusedAs } from './refusal.ts'
 
 const rule = (name: string): string => `adss-csp.access.${name}`
 const malformed = {
@@ -37,12 +37,30 @@ const standingChecks: readonly Check[] = [
       requirement: rule('user-standing'),
     }),
   ),
-  refusal({
+  plain({
     id: rule('client-switched-off'),
-    title: 'The token of a client that was switched off is refused',
-    ...{ scenario: rule('client-switched-off'), step: 'inactive.about', status: 401, code: '86017' },
-    requirement: rule('client-standing'),
+    title: 'The token of a client is refused while the client is switched off',
+    ...{ scenario: rule('client-switched-off'), steps: ['active.about', 'inactive.about', 'active.again'] },
+    requirements: [rule('client-standing')],
+    judge: view => [
+      ...expectStatus(view, 'active.about', 200, rule('client-standing')),
+      ...refusedAs(view, 'inactive.about', { requirement: rule('client-standing'), status: 401, code: '86017' }),
+      ...expectStatus(view, 'active.again', 200, rule('client-standing')),
+    ],
   }),
+  ...(
+    [
+      ['inactive', 'that is switched off', '86017'],
+      ['denied', 'that may not use the service', '86018'],
+    ] as const
+  ).map(([role, what, code]) =>
+    refusal({
+      id: rule(`client-${role}`),
+      title: `A client ${what} gets no token`,
+      ...{ scenario: rule('client-standing'), step: `client.${role}`, status: 401, code },
+      requirement: 'adss-csp.authentication.client-standing',
+    }),
+  ),
 ]
 
 const otherRows = [
@@ -158,15 +176,17 @@ const formChecks: readonly Check[] = [
     ...{ id: rule('body-ignored'), title: 'A body on a DELETE is ignored', scenario: rule('body-ignored') },
     ...{ step: 'body.delete', requirement: rule('body-ignored'), status: 200 },
   }),
-  ...(['path', 'body'] as const).map(what =>
-    refusal({
-      ...{ id: rule(`over-long-${what}`), title: `A ${what} that is too long is refused` },
-      ...{ scenario: rule('over-long'), step: `long.${what}`, requirement: rule('over-long') },
-    }),
-  ),
-  status({
-    ...{ id: rule('over-long-after'), title: 'What is too long harms no later request', scenario: rule('over-long') },
-    ...{ step: 'long.after', requirement: rule('over-long'), status: 200 },
+  refusal({
+    ...{ id: rule('over-long-path'), title: 'A path that is too long is refused', scenario: rule('over-long') },
+    ...{ step: 'long.path', requirement: rule('over-long') },
+  }),
+  plain({
+    ...{ id: rule('over-long-body'), title: 'A body that is too long is refused, and harms no later request' },
+    ...{ scenario: rule('over-long'), steps: ['long.body', 'long.after'], requirements: [rule('over-long')] },
+    judge: view => [
+      ...refusedAs(view, 'long.body', { requirement: rule('over-long') }),
+      ...expectStatus(view, 'long.after', 200, rule('over-long')),
+    ],
   }),
 ]
 

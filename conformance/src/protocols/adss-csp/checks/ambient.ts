@@ -121,7 +121,9 @@ const insides: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 function noLeak(exchange: Exchange, requirement: string): readonly Finding[] {
   if (!isError(exchange)) return []
-  const shown = insides.find(([, pattern]) => pattern.test(exchange.response?.body ?? ''))?.[0]
+  const { body, headers } = exchange.response ?? { body: null, headers: [] }
+  const said = [body ?? '', ...headers.map(([, value]) => value)]
+  const shown = insides.find(([, pattern]) => said.some(text => pattern.test(text)))?.[0]
   const expected = 'no stack trace, no SQL and no secret'
   return [found(exchange, requirement, { ok: shown === undefined, expected, actual: shown ?? 'none' })]
 }

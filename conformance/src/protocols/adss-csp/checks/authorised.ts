@@ -205,6 +205,15 @@ function twiceChecks(): readonly Check[] {
           requirement: ask('ids-differ'),
         }),
     }),
+    plain({
+      id: 'adss-csp.authorised.own-signer',
+      title: 'What another user decides is not decided',
+      ...{ ...of, steps: ['status.undecided'], requirements: [ask('pending')] },
+      judge: view => [
+        ...told(view, 'status.undecided', 'PENDING', ask('pending')),
+        ...expectAbsent(view, 'status.undecided', '/signatures', ask('pending')),
+      ],
+    }),
     refusal({
       id: 'adss-csp.authorised.other-user',
       title: "Another user's request_id is not there",

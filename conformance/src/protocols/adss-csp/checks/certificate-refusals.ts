@@ -112,6 +112,9 @@ export const certificateRefusalChecks: readonly Check[] = [
   untouched('all-or-none', {
     ...{ scenario: 'refusals', requirement: 'adss-csp.certificates.all-or-none', steps: ['add.one-bad'] },
   }),
+  untouched('set-all-or-none', {
+    ...{ scenario: 'replacement-refusals', requirement: 'adss-csp.certificates.all-or-none', steps: ['set.one-bad'] },
+  }),
   untouched('nothing-stored', {
     ...{ scenario: 'replacement-refusals', requirement: 'adss-csp.update-certificate.unknown' },
     steps: ['update.alias-unknown'],

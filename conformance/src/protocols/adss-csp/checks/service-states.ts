@@ -78,11 +78,6 @@ export const serviceStateChecks: readonly Check[] = [
     ...{ scenario: 'adss-csp.access.client-switched-off', step: 'inactive.grant', status: 401, code: '86017' },
     requirement: 'adss-csp.authentication.client-standing',
   }),
-  status({
-    ...{ id: 'adss-csp.service.client-back', title: 'A client that was switched on again is served' },
-    ...{ scenario: 'adss-csp.access.client-switched-off', step: 'active.again' },
-    ...{ requirement: 'adss-csp.access.client-standing', status: 200 },
-  }),
 ]
 
 type Order = readonly [step: string, title: string, status: number | readonly number[], code: AdssErrorCode]

@@ -31,6 +31,7 @@ const bodies: readonly Short[] = [
   ['hash-length', 'a hash of another length than its algorithm gives', 'hash-invalid', 400, '60055'],
   ['one-bad', 'a request of which one document is wrong', 'hash-invalid', 400, '60055'],
   ['alias-unknown', 'an unknown cert_alias', 'alias-unknown', 404, '60030'],
+  ['alias-case', 'a cert_alias in another letter case', 'alias-unknown', 404, '60030'],
   ['profile-unknown', 'an unknown profile_id', 'profile', 404, '60019'],
 ]
 
@@ -49,6 +50,14 @@ const dues: readonly (readonly [scenario: string, ...Short])[] = [
 ]
 
 const statuses: readonly (readonly [scenario: string, ...Short])[] = [
+  [
+    'authorised.twice',
+    'status.newest',
+    'a request without request_id while one waits',
+    'request-id-missing',
+    400,
+    '60015',
+  ],
   ['sign-status.refusals', 'status.id-missing', 'a request without request_id', 'request-id-missing', 400, '60015'],
   ['sign-status.refusals', 'status.id-unknown', 'an unknown request_id', 'unknown', 404, '60043'],
   ['sign-status.refusals', 'status.profile-unknown', 'an unknown profile_id', '', 404, '60019'],

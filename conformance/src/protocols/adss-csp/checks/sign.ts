@@ -3,7 +3,7 @@ import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { eachElement, plain } from '../../judging/expect.ts'
 import { isBase64 } from '../../judging/forms.ts'
 import { codeAt } from './refusal.ts'
-import { inOrder, paddedByPkcs1, signatureValues, verified } from './signature.ts'
+import { inOrder, overSha256, paddedByPkcs1, signatureValues, verified } from './signature.ts'
 
 const rule = (name: string): string => `adss-csp.signature-request.${name}`
 const [order, verifies, pkcs1] = [rule('order'), rule('verifies'), rule('pkcs1')]
@@ -47,7 +47,10 @@ export const signChecks: readonly Check[] = [
     id: 'adss-csp.sign.sha256',
     title: 'The OID of SHA-256 asks for a signature over SHA-256',
     ...{ scenario: 'adss-csp.sign', steps: ['sign.again'], requirements: [rule('sha256')] },
-    judge: view => signedAtOnce(view, 'sign.again', rule('sha256')),
+    judge: view => [
+      ...signedAtOnce(view, 'sign.again', rule('sha256')),
+      ...overSha256(view, { step: 'sign.again' }, rule('sha256')),
+    ],
   }),
   ...values('one', 'One signature', { scenario: 'adss-csp.sign', step: 'sign.one' }),
   ...values('several', 'Each of several signatures', { scenario: 'adss-csp.sign.several', step: 'sign.several' }),

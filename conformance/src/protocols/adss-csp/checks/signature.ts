@@ -73,6 +73,23 @@ export function paddedByPkcs1(view: TraceView, where: SignaturesAt, requirement:
   })
 }
 
+/** DigestInfo up to the digest, in hexadecimal. @spec RFC 8017 §9.2 */
+const sha256Info = '3031300d060960864801650304020105000420'
+
+/** What the value opens to names SHA-256; of a padding that names no hash nothing is said. */
+export function overSha256(view: TraceView, where: SignaturesAt, requirement: string): readonly Finding[] {
+  const { step } = where
+  const certificate = endEntity(signedBy(view, where).certificate)
+  return signatureValues(view, step).map((value, i) => {
+    const encoded = openedBy(certificate, value)
+    const other = /^0001(?:ff)+00/.test(encoded) && !encoded.includes(`00${sha256Info}`)
+    return finding(!other, {
+      ...{ at: step, exchange: view.exchange(step).id, path: `/signatures/${i}/signature_base64`, requirement },
+      ...{ expected: 'a signature over SHA-256', actual: other ? 'one that names another hash' : 'such a one' },
+    })
+  })
+}
+
 interface Noted {
   readonly messages: readonly string[]
   readonly certificate: string
@@ -135,6 +152,12 @@ function verificationBy({ subjectPublicKeyInfo }: EndEntity, { oid, message, val
 const rsaEncryption = '1.2.840.113549.1.1.1'
 
 function paddingOf(value: unknown, certificate: EndEntity | string): string {
+  const encoded = openedBy(certificate, value)
+  return /^[0-9a-f]+$/.test(encoded) ? paddingIn(encoded) : encoded
+}
+
+/** The encoded message in hexadecimal, or in words why there is none. */
+function openedBy(certificate: EndEntity | string, value: unknown): string {
   if (typeof certificate === 'string') return certificate
   if (!isBase64(value)) return value === undefined ? 'no signature' : `no Base64: ${describe(value)}`
   try {
@@ -142,8 +165,7 @@ function paddingOf(value: unknown, certificate: EndEntity | string): string {
     if (publicKey.type !== 'RSA') return `a key of type ${publicKey.type}`
     const octets = Buffer.from(value, 'base64')
     const length = publicKey.modulusOctets.length
-    if (octets.length !== length) return `${octets.length} octets, of a key of ${length}`
-    return paddingIn(opened(octets, publicKey.key))
+    return octets.length === length ? opened(octets, publicKey.key) : `${octets.length} octets, of a key of ${length}`
   } catch (error) {
     return `cannot be opened: ${error instanceof Error ? error.message : String(error)}`
   }

@@ -43,6 +43,20 @@ export const standing: AdssScenario = scenario({
   },
 })
 
+export const clientStanding: AdssScenario = scenario({
+  id: 'adss-csp.access.client-standing',
+  title: 'Ask for a token as clients that are not in good standing',
+  ...reading,
+  when: 'answers.clients.inactive and answers.clients.denied',
+  async drive(t: AdssDriver) {
+    const violates = 'adss-csp.authentication.client-standing'
+    for (const role of ['inactive', 'denied'] as const) {
+      const body = { grant_type: 'client_credentials', ...clientMembers(t, role, `client.${role}`) }
+      await askWrongly(t, `client.${role}`, 'authentication', { body, violates })
+    }
+  },
+})
+
 export const otherClient: AdssScenario = scenario({
   id: 'adss-csp.access.other-client',
   title: "Reach for another client's user",

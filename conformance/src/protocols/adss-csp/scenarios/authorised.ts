@@ -71,9 +71,14 @@ export const twice: AdssScenario = scenario({
     const bearer = await userToken(t, 'token.user', 'authorised')
     const request_id = await requestApproval(t, 'request.first', { bearer, messages: ['same'] })
     await sign(t, 'request.second', { bearer, ...waiting, messages: ['same'] })
+    const profile_id = profileOf(t, 'authorised', 'status.newest')
+    const unnamed = 'adss-csp.signature-status.request-id-missing'
+    await askWrongly(t, 'status.newest', 'signatureStatus', { bearer, body: { profile_id }, violates: unnamed })
+    // Whatever another user decides, it is not this request.
+    await t.facilities.outOfBand.decide({ user: 'other', decision: 'approve' })
+    await signatureStatus(t, 'status.undecided', { bearer, request_id })
     const other = await userToken(t, 'token.other', 'other')
     const violates = 'adss-csp.signature-status.other-user'
-    const profile_id = profileOf(t, 'authorised', 'status.other')
     const unknown = t.random.hex(8)
     await askWrongly(t, 'status.other', 'signatureStatus', {
       bearer: other,

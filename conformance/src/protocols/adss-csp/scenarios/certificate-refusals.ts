@@ -109,6 +109,8 @@ export const replacements: AdssScenario = scenario({
       await set('set.list-empty', { ...owner, body: { user_id: userId, certificates: [] }, violates: incomplete })
       const twice = { user_id: userId, certificates: [entry('twice', x509), entry('twice', x509)] }
       await set('set.alias-twice', { ...owner, body: twice, violates: taken })
+      const oneBad = [entry('good', x509), entry('bad', { certificate: nothing })]
+      await set('set.one-bad', { ...owner, body: { user_id: userId, certificates: oneBad }, violates: malformed })
       const ofNobody = { user_id: unknown.userId, certificates: [entry('any', x509)] }
       await set('set.user-unknown', { ...unknown, body: ofNobody, violates: due })
       await getCertificates(t, 'get.after', owner)

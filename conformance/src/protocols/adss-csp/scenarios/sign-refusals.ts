@@ -5,6 +5,7 @@ import {
   type AdssScenario,
   askWrongly,
   authenticationProfileOf,
+  certificateOf,
   profileOf,
 } from '../recipes/driver.ts'
 import { document, hashOids, signRefused } from '../recipes/signing.ts'
@@ -27,6 +28,8 @@ export const signingRefusals: AdssScenario = scenario({
   async drive(t: AdssDriver) {
     const bearer = await userToken(t)
     const good = document(t, 'refused')
+    const hash = t.hash('refused')
+    const { certAlias } = certificateOf(t, 'main', 'sign.alias-case')
     const refused = (name: string, violates: string, extra: Readonly<Record<string, unknown>>) =>
       signRefused(t, `sign.${name}`, { bearer, messages: ['refused'], extra, violates })
     const of = (...documents: readonly unknown[]) => ({ docs_to_sign_info: documents })
@@ -36,13 +39,24 @@ export const signingRefusals: AdssScenario = scenario({
     await refused('documents-missing', missing, { docs_to_sign_info: undefined })
     await refused('documents-empty', missing, of())
     await refused('algorithm-unknown', invalid, of({ ...good, hash_algo: '1.3.6.1.4.1.99999.1' }))
-    await refused('hash-not-base64', invalid, of({ ...good, hash_to_sign_base64: '*no Base64*' }))
+    await refused(
+      'hash-not-base64',
+      invalid,
+      of({ ...good, hash_to_sign_base64: `${hash.slice(0, 9)}*${hash.slice(9)}` }),
+    )
     await refused('hash-length', invalid, of({ ...good, hash_algo: hashOids['SHA-512'] }))
     await refused('one-bad', invalid, of(good, { ...good, hash_algo: hashOids['SHA-384'] }))
     await refused('alias-unknown', alias, { cert_alias: `nobody-${t.random.hex(6)}` })
+    await refused('alias-case', alias, { cert_alias: otherCase(certAlias) })
     await refused('profile-unknown', profile, { profile_id: `nobody-${t.random.hex(6)}` })
   },
 })
+
+/** The same in the other case; one without letters becomes another alias too. */
+function otherCase(alias: string): string {
+  const upper = alias.toUpperCase()
+  return upper === alias ? `${alias.toLowerCase()}x` : upper
+}
 
 /** What another user has is not there for this one, who has nothing under that alias. */
 export const foreignAlias: AdssScenario = scenario({

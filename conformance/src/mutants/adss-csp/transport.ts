@@ -1,0 +1,108 @@
+import { type Answered, type Reply, withJson, withStatus } from '../answered.ts'
+import type { Manner, TransportMutant } from '../mutant.ts'
+
+/** A short answer and a long one: whatever a server answers, it frames alike. */
+const framed: readonly (readonly [operation: string, scenario: string])[] = [
+  ['aboutService', 'adss-csp.about'],
+  ['signatureRequest', 'adss-csp.sign'],
+]
+
+const liberties: readonly (readonly [Manner, string])[] = [
+  ['header-case', 'the names of headers are in capitals'],
+  ['chunked', 'the answer comes in chunks'],
+  ['slow', 'the answer comes in pieces, with pauses'],
+  ['compressed', 'the answer is compressed'],
+  ['closed', 'the connection is closed after the answer'],
+]
+
+/** Lies and liberties that need a connection. */
+export const transportMutants: readonly TransportMutant[] = [
+  ...framed.flatMap(([operation, scenario]) =>
+    liberties.map(
+      ([manner, lie]): TransportMutant => ({
+        ...{ kind: 'transport', id: `${manner} ${operation}`, operator: manner, operation, lie, manner },
+        ...{ expects: 'tolerated', breaks: [], scenarios: [scenario] },
+      }),
+    ),
+  ),
+  ...framed.map(
+    ([operation, scenario]): TransportMutant => ({
+      ...{ kind: 'transport', id: `truncated ${operation}`, operator: 'truncated', operation, manner: 'truncated' },
+      ...{ expects: 'caught', breaks: ['adss-csp.transport.json-answer'], scenarios: [scenario] },
+      lie: 'fewer bytes come than were announced',
+    }),
+  ),
+  ...clientCertificates(),
+]
+
+/** What a server lets pass of TLS client certificates, each seen in the scenario of a client whose certificate is so. */
+function clientCertificates(): readonly TransportMutant[] {
+  const of = { kind: 'transport', operation: 'authentication', manner: 'tls', expects: 'caught' } as const
+  const breaks = ['adss-csp.access.mutual-tls']
+  const rows: readonly (readonly [id: string, fault: string, client: string, lie: string])[] = [
+    ['tls-expired-taken', 'adss-tls-expiry-not-checked', '.mtlsExpired', 'an expired one is taken'],
+    ['tls-revoked-taken', 'adss-tls-revocation-not-checked', '.mtlsRevoked', 'a revoked one is taken'],
+    ['tls-unknown-taken', 'adss-tls-revocation-not-checked', '.mtlsUnknown', 'one of unknown status is taken'],
+    [
+      'tls-name-not-told',
+      'adss-tls-name-not-checked',
+      '.mtlsOtherName',
+      'one of another name is refused for something else',
+    ],
+    [
+      'tls-other-not-told',
+      'adss-tls-name-not-checked',
+      '.mtlsOtherClient',
+      "another client's is refused for something else",
+    ],
+    ['tls-any-taken', 'adss-tls-any-certificate', '.mtlsNotConfigured', 'any of the right name is taken'],
+    ['tls-not-demanded', 'adss-tls-certificate-not-demanded', '', 'none is demanded'],
+  ]
+  return [
+    ...rows.map(
+      ([id, fault, client, lie]): TransportMutant => ({
+        ...{ ...of, id, operator: id, fault, breaks, scenarios: [`adss-csp.mutual-tls${client}`] },
+        lie: `of TLS client certificates ${lie}`,
+      }),
+    ),
+    ...(
+      [
+        ['authentication', 'no client of mutual TLS gets a token'],
+        ['aboutService', 'no client of mutual TLS is served'],
+      ] as const
+    ).map(
+      ([operation, lie]): TransportMutant => ({
+        ...{ ...of, operation, id: `tls-refused ${operation}`, operator: 'tls-refused', breaks, lie },
+        scenarios: ['adss-csp.mutual-tls'],
+        alter: answer => (answer.operation === operation && isGood(answer) ? refused(answer) : undefined),
+      }),
+    ),
+    ...(
+      [
+        ['tls-expired-accepted', '.mtlsExpired'],
+        ['tls-name-accepted', '.mtlsOtherName'],
+        ['tls-revoked-accepted', '.mtlsRevoked'],
+        ['tls-unknown-accepted', '.mtlsUnknown'],
+        ['tls-other-accepted', '.mtlsOtherClient'],
+        ['tls-any-accepted', '.mtlsNotConfigured'],
+      ] as const
+    ).map(
+      ([id, client]): TransportMutant => ({
+        ...{ ...of, id, operator: 'tls-accepted', breaks, scenarios: [`adss-csp.mutual-tls${client}`] },
+        lie: 'a wrong TLS client certificate is answered with 200',
+        alter: answer => (answer.status === 401 ? withStatus(answer, 200) : undefined),
+      }),
+    ),
+  ]
+}
+
+/** What a client of mutual TLS asks for; the discovery asks as another client, for tokens alone. */
+function isGood({ operation, status, request }: Answered): boolean {
+  const { client_id } = (request.json ?? {}) as Readonly<Record<string, unknown>>
+  return status === 200 && (operation !== 'authentication' || /mtls|tls/i.test(String(client_id)))
+}
+
+function refused(answer: Answered): Reply {
+  const body = { error: '86005', error_description: 'The TLS certificate is not to the taste of this server.' }
+  return withJson(withStatus(answer, 401), body)
+}
