@@ -61,10 +61,30 @@ entities:
       const { text: shown } = await openssl('pkcs7', '-inform', 'DER', '-in', message, '-print_certs')
       expect(shown.match(/subject=CN = Root B/g)).toHaveLength(3)
       expect(shown).toContain('issuer=CN = Root A')
+      const whole = Buffer.from(pki.issuers(name))
+      const members = ['b', 'b-by-a', 'b-renewed'].map(one => Buffer.from(pki.entity(one).certificate))
+      const places = members.toSorted(Buffer.compare).map(one => whole.indexOf(one))
+      expect(places).toEqual(places.toSorted((a, b) => a - b))
+      expect(places[0]).toBeGreaterThan(0)
     }
     expect(await text(pki, 'alice')).toContain('CA Issuers - URI:http://pki.test/aia/b.p7c')
     expect(await text(pki, 'bob')).toContain('CA Issuers - URI:http://pki.test/aia/b-by-a.crt')
   })
+})
+
+it('namesakes with keys of their own are CAs of their own', async () => {
+  const pki = await build(`
+entities:
+  one: { profile: root, subject: CN=Root }
+  two: { profile: root, subject: CN=Root }
+  a: { profile: user, issuer: one, subject: CN=A, revoked: { at: -1d } }
+  b: { profile: user, issuer: two, subject: CN=B, revoked: { at: -1d } }
+`)
+  await using directory = await scratch()
+  const file = await directory.file('x.crl', await pki.crl('one', { now }))
+  const { text: shown } = await openssl('crl', '-in', file, '-inform', 'DER', '-noout', '-text')
+  expect(shown).toContain(pki.entity('a').serialNumber)
+  expect(shown).not.toContain(pki.entity('b').serialNumber)
 })
 
 describe('constraints', () => {
@@ -77,7 +97,7 @@ entities:
     issuer: root
     subject: CN=CA
     nameConstraints:
-      permittedSubtrees: [{ dNSName: in.test }, { iPAddress: 192.0.2.128/25 }, { iPAddress: "2001:db8::/33" }, { rfc822Name: .in.test }, { directoryName: "O=In,C=CZ" }]
+      permittedSubtrees: [{ dNSName: in.test }, { iPAddress: 192.0.2.200/25 }, { iPAddress: "2001:db8::/33" }, { rfc822Name: .in.test }, { directoryName: "O=In,C=CZ" }]
       excludedSubtrees: [{ dNSName: out.in.test }, { uniformResourceIdentifier: .out.test }]
   inside: { profile: tls-server, issuer: ca, subject: "CN=a,O=In,C=CZ", subjectAltName: [{ dNSName: a.in.test }, { iPAddress: 192.0.2.200 }, { iPAddress: "2001:db8::1" }] }
   below: { profile: tls-server, issuer: ca, subject: "CN=b,O=In,C=CZ", subjectAltName: [{ dNSName: a.out.in.test }] }

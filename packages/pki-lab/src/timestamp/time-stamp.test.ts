@@ -61,6 +61,10 @@ async function isSignedMessage(response: Uint8Array): Promise<string> {
   return text
 }
 
+function sequence(content: readonly number[]): number[] {
+  return [0x30, content.length, ...content]
+}
+
 /** What OpenSSL reads in a response, and whether it verifies it against the request. */
 async function shown(request: Uint8Array, response: Uint8Array) {
   await using directory = await scratch()
@@ -154,6 +158,34 @@ describe('a time-stamp', () => {
     const { text } = await shown(request, await pki.timeStamp(name, request, { now }))
     expect(text).toContain('Status: Rejected')
     expect(text).toContain(reason)
+  })
+
+  it('carries certificates only when it is asked to', async () => {
+    for (const options of [['-cert'], []]) {
+      const response = Buffer.from(await pki.timeStamp('tsa-p-256', await query(...options), { now }))
+      const carried = ['tsa-p-256', 'ca', 'root'].map(name =>
+        response.includes(Buffer.from(pki.entity(name).certificate)),
+      )
+      expect(carried).toEqual(Array(3).fill(options.length === 1))
+    }
+  })
+
+  it.each([
+    ['another version', 2, 32, '', 'badRequest', [5, 0x20]],
+    ['a digest of another length', 1, 31, '', 'badDataFormat', [2, 4]],
+    ['a broken extension', 1, 32, 'a00930073005060329010404', 'badDataFormat', [2, 4]],
+    ['an extension', 1, 32, 'a00b300906032a030404020500', 'unacceptedExtension', [7, 0, 0, 0x80]],
+  ])('is refused for a request with %s', async (_name, version, length, rest, _failure, failInfo) => {
+    const imprint = sequence([
+      ...sequence([...Buffer.from('0609608648016503040201', 'hex')]),
+      4,
+      length,
+      ...Array(length).fill(7),
+    ])
+    const request = sequence([2, 1, version, ...imprint, ...Buffer.from(rest, 'hex')])
+    const response = await pki.timeStamp('tsa-p-256', Uint8Array.from(request), { now })
+    const status = sequence([2, 1, 2, 3, failInfo.length, ...failInfo])
+    expect([...response]).toEqual(sequence(status))
   })
 
   it('is refused for what is no request, whatever it is', async () => {
