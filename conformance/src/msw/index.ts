@@ -1,12 +1,13 @@
 /** Handlers of Mock Service Worker over the reference server, honest or with a lie, for the tests of a client. */
 import { randomBytes } from 'node:crypto'
-import { http } from 'msw'
+import type { http } from 'msw'
 import { faultsOf } from '../client/lies.ts'
 import { openStage } from '../client/stage.ts'
 import { UsageError } from '../core/errors.ts'
 import { prepareReferenceServer } from '../mutants/reference-server.ts'
 import { loadSet } from '../protocols/registry.ts'
 import type { Handler } from '../targets/handler-wire.ts'
+import { optionalPeer } from '../targets/optional-peer.ts'
 
 export interface MswOptions {
   /** The id of a mutant (see `conformance serve --list-faults`), or several that are told together. */
@@ -39,6 +40,7 @@ export interface MswServer extends AsyncDisposable {
  */
 export async function toMsw(set: string, options: MswOptions = {}): Promise<MswServer> {
   const { fault = [], seed = randomBytes(8).toString('hex'), origin = 'https://rssp.example' } = options
+  const { http } = await optionalPeer<typeof import('msw')>('msw')
   const subject = await loadSet(set, undefined)
   const fixture = await prepareReferenceServer({ protocol: subject.protocol.id, seed })
   try {

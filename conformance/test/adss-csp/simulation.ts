@@ -6,7 +6,7 @@ import { adssCsp } from '../../src/protocols/adss-csp/index.ts'
 import { simulationSession } from '../../src/targets/sim.ts'
 
 export const protocol: Protocol = adssCsp as Protocol
-export const set: Protocol['sets'][number] = adssCsp.sets[0]!
+const set: Protocol['sets'][number] = adssCsp.sets[0]!
 
 let prepared: Promise<PreparedFixture<'adss-csp'>> | undefined
 

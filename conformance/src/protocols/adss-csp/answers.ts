@@ -19,7 +19,7 @@ export interface AdssAnswers {
 }
 
 /** `main` may do everything; the others each lack what their name says, or show a TLS certificate of that kind. */
-export const clientRoles = [
+const clientRoles = [
   'main',
   'other',
   'bare',
@@ -44,14 +44,14 @@ export interface ClientAnswers {
 }
 
 /** `main` signs at once and asks all of a password; `authorised` waits for the signer; `lax` asks little of a password. */
-export const profileRoles = ['main', 'authorised', 'lax', 'inactive', 'foreign', 'unusable'] as const
+const profileRoles = ['main', 'authorised', 'lax', 'inactive', 'foreign', 'unusable'] as const
 export type ProfileRole = (typeof profileRoles)[number]
 
-export const authenticationProfileRoles = ['password', 'activeDirectory', 'azure', 'foreign'] as const
+const authenticationProfileRoles = ['password', 'activeDirectory', 'azure', 'foreign'] as const
 export type AuthenticationProfileRole = (typeof authenticationProfileRoles)[number]
 
 /** All belong to client `main` but `foreign`, who belongs to client `other`. */
-export const userRoles = [
+const userRoles = [
   'main',
   'other',
   'authorised',
@@ -72,7 +72,7 @@ export interface UserAnswers {
 }
 
 /** Of user `main`, but for those that are called like another user. */
-export const certificateRoles = [
+const certificateRoles = [
   'main',
   'protected',
   'rsa3072',
@@ -97,7 +97,7 @@ export interface CertificateAnswers {
 }
 
 /** `pkcs7` is the chain in one object; the chain of `stranger` does not lead from its certificate. */
-export const spareRoles = ['x509', 'second', 'pkcs7', 'stranger'] as const
+const spareRoles = ['x509', 'second', 'pkcs7', 'stranger'] as const
 export type SpareRole = (typeof spareRoles)[number]
 
 export interface SpareCertificate {

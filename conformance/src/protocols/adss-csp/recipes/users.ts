@@ -29,7 +29,7 @@ export function awkwardPassword(t: AdssDriver): string {
   return password
 }
 
-/** A mailbox of its own that lands in that of user main where mail is really sent. @spec RFC 5233 §4 */
+/** A mailbox of its own that, by the sub-address, lands in that of user main where mail is really sent. */
 export function addressFor(t: AdssDriver, tag: string): string {
   const { email } = userOf(t, 'main', 'user')
   const at = email.lastIndexOf('@')
