@@ -46,4 +46,5 @@ export { type ContentDigest, type SignatureFacts, type SignedContent, signatureF
 export { decodeSignedData, EncapsulatedContentInfo, SignedData, SignedDataContentInfo } from './signed-data.ts'
 export { IssuerAndSerialNumber, SignerIdentifier } from './signer-identifier.ts'
 export { SignerInfo } from './signer-info.ts'
+export { unsignedAttribute, withUnsignedAttribute } from './unsigned-attribute.ts'
 export { isIntact, signedContentOf, verifySignerInfo } from './verify-signed-data.ts'
