@@ -1,7 +1,8 @@
 import { compareBytes } from '../bytes/index.ts'
 import {
+  type ElementTree,
   encode,
-  encodeElement,
+  encodeTree,
   objectIdentifier,
   receivedOf,
   receivedOfMember,
@@ -65,28 +66,34 @@ export function partsOfSignerInfo(signerInfo: SignerInfo | OuterSignerInfo): Sig
 /** A ContentInfo. Sets are written in the order given: see `insert`. */
 export function joinSignedData(parts: SignedDataParts): Uint8Array {
   const { certificates, crls } = parts
-  const signedData = encodeElement(universal.sequence, [
-    encode(smallInteger, parts.version),
-    encodeElement(universal.set, parts.digestAlgorithms),
-    parts.encapContentInfo,
-    ...(certificates.length > 0 ? [encodeElement(0xa0, certificates)] : []),
-    ...(crls.length > 0 ? [encodeElement(0xa1, crls)] : []),
-    encodeElement(universal.set, parts.signerInfos),
-  ])
-  return encodeElement(universal.sequence, [signedDataType, encodeElement(0xa0, [signedData])])
+  const signedData: ElementTree = {
+    tag: universal.sequence,
+    parts: [
+      encode(smallInteger, parts.version),
+      { tag: universal.set, parts: parts.digestAlgorithms },
+      parts.encapContentInfo,
+      ...(certificates.length > 0 ? [{ tag: 0xa0, parts: certificates }] : []),
+      ...(crls.length > 0 ? [{ tag: 0xa1, parts: crls }] : []),
+      { tag: universal.set, parts: parts.signerInfos },
+    ],
+  }
+  return encodeTree({ tag: universal.sequence, parts: [signedDataType, { tag: 0xa0, parts: [signedData] }] })
 }
 
 export function joinSignerInfo(parts: SignerInfoParts): Uint8Array {
   const { signedAttrs, unsignedAttrs } = parts
-  return encodeElement(universal.sequence, [
-    parts.version,
-    parts.sid,
-    parts.digestAlgorithm,
-    ...(signedAttrs ? [signedAttrs] : []),
-    parts.signatureAlgorithm,
-    parts.signature,
-    ...(unsignedAttrs.length > 0 ? [encodeElement(0xa1, unsignedAttrs)] : []),
-  ])
+  return encodeTree({
+    tag: universal.sequence,
+    parts: [
+      parts.version,
+      parts.sid,
+      parts.digestAlgorithm,
+      ...(signedAttrs ? [signedAttrs] : []),
+      parts.signatureAlgorithm,
+      parts.signature,
+      ...(unsignedAttrs.length > 0 ? [{ tag: 0xa1, parts: unsignedAttrs }] : []),
+    ],
+  })
 }
 
 /**

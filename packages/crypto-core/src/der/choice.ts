@@ -1,5 +1,6 @@
-import { accepts, type Codec } from './codec.ts'
+import { accepts, type Codec, encodePart, partOf } from './codec.ts'
 import type { Element } from './element.ts'
+import type { EncodingPart } from './encoding.ts'
 import { remember, rememberedBytes } from './provenance.ts'
 
 /** A codec for each `type` of a union `{ type: 'a'; value: A } | { type: 'b'; value: B }`. */
@@ -27,13 +28,13 @@ export function choice<T extends Alternative>(alternatives: NoInfer<Alternatives
     return Object.freeze(value) as T
   }
 
-  const write = (value: T): Uint8Array => {
+  const tree = (value: T): EncodingPart => {
     const codec = entries.find(([type]) => type === value?.type)?.[1]
     if (codec === undefined) throw new TypeError(`A CHOICE is one of ${entries.map(([type]) => type).join(', ')}`)
-    return rememberedBytes(value, own) ?? codec.write(value.value)
+    return rememberedBytes(value, own) ?? partOf(codec, value.value)
   }
 
   const bytesOf = (element: Element): Uint8Array => element.encoding
-  const own: Codec<T> = { tags, read, write, bytesOf }
+  const own: Codec<T> = { tags, read, write: value => encodePart(tree(value)), tree, bytesOf }
   return own
 }

@@ -1,4 +1,5 @@
 import type { Element } from './element.ts'
+import { type EncodingPart, encodeTree } from './encoding.ts'
 import type { Tag } from './tag.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface Codec<T> {
   readonly read: (element: Element) => T
   /** The whole encoding, canonical. A value that is not of the type is a TypeError. */
   readonly write: (value: T) => Uint8Array
+  /** The same, not yet written, for what is written around it; absent where it would be no more than one part. */
+  readonly tree?: (value: T) => EncodingPart
   /** The bytes of an element as an encoding of this type: without EXPLICIT wrapping, under its own tag where IMPLICIT. */
   readonly bytesOf: (element: Element) => Uint8Array
   /** Set by `lazy`: a sequence reads this member on first access. */
@@ -37,6 +40,20 @@ export interface DefaultMember<T> {
 /** What a codec of one type has to say; `bytesOf` follows from its only tag. */
 export function codec<T>(tag: Tag, read: (element: Element) => T, write: (value: T) => Uint8Array): Codec<T> {
   return { tags: [tag], read, write, bytesOf: element => underTag(element, tag) }
+}
+
+/** The same for a type that is made of others, which are written with it in one go. */
+export function composed<T>(tag: Tag, read: (element: Element) => T, tree: (value: T) => EncodingPart): Codec<T> {
+  return { ...codec(tag, read, value => encodePart(tree(value))), tree }
+}
+
+/** What a value is written as inside of something else. */
+export function partOf<T>(codec: Codec<T>, value: T): EncodingPart {
+  return codec.tree ? codec.tree(value) : codec.write(value)
+}
+
+export function encodePart(part: EncodingPart): Uint8Array {
+  return part instanceof Uint8Array ? part : encodeTree(part)
 }
 
 export function accepts(tags: readonly Tag[], tag: Tag): boolean {

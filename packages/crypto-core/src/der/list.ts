@@ -1,8 +1,8 @@
 import { compareBytes } from '../bytes/index.ts'
-import { type Codec, codec } from './codec.ts'
+import { type Codec, composed, partOf } from './codec.ts'
 import { readElement } from './decode.ts'
 import { Element, refuse } from './element.ts'
-import { encodeElement } from './encoding.ts'
+import type { EncodingPart } from './encoding.ts'
 import { remember, rememberedBytes } from './provenance.ts'
 import { universal } from './tag.ts'
 
@@ -49,15 +49,15 @@ function list<T>(tag: number, item: Codec<T>, { min = 0, unsorted = 'refused' }:
     return Object.freeze(items)
   }
 
-  const write = (value: readonly T[]): Uint8Array => {
+  const tree = (value: readonly T[]): EncodingPart => {
     if (!Array.isArray(value)) throw new TypeError('A SEQUENCE OF or SET OF is written from an array')
     const remembered = rememberedBytes(value, own)
     if (remembered) return remembered
     if (value.length < min) throw new TypeError(`A list of ${value.length} needs at least ${min}`)
-    const parts = value.map(item.write)
-    return encodeElement(tag, sorted ? parts.sort(compareBytes) : parts)
+    const parts = sorted ? value.map(item.write).sort(compareBytes) : value.map(each => partOf(item, each))
+    return { tag, parts }
   }
 
-  const own = codec(tag, read, write)
+  const own = composed(tag, read, tree)
   return own
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/index.ts'
-import type { Codec } from './codec.ts'
+import { type Codec, partOf } from './codec.ts'
 import { refuse as refuseElement } from './element.ts'
 
 /** Refuses what was read, naming the rule that it breaks. */
@@ -15,6 +15,7 @@ export function mapped<T, U>(
     read: element =>
       map.read(inner.read(element), (code, message, spec) => refuseElement(element, code, { message, spec })),
     write: value => inner.write(map.write(value)),
+    ...(inner.tree && { tree: value => partOf(inner, map.write(value)) }),
     bytesOf: inner.bytesOf,
   }
 }

@@ -1,13 +1,12 @@
-import { type Codec, codec } from './codec.ts'
-import { encodeElement } from './encoding.ts'
+import { type Codec, composed } from './codec.ts'
 import { universal } from './tag.ts'
 
 /** An OCTET STRING. What is read is a view into the decoded bytes, to be read only. @spec X.690 §8.7, §10.2 */
-export const octetString: Codec<Uint8Array> = codec(
+export const octetString: Codec<Uint8Array> = composed(
   universal.octetString,
   element => element.content,
   value => {
     if (!(value instanceof Uint8Array)) throw new TypeError('An OCTET STRING is written from a Uint8Array')
-    return encodeElement(universal.octetString, [value])
+    return { tag: universal.octetString, parts: [value] }
   },
 )

@@ -1,8 +1,8 @@
 import { equalBytes } from '../bytes/index.ts'
-import { accepts, type Codec, codec, type DefaultMember, type OptionalMember } from './codec.ts'
+import { accepts, type Codec, composed, type DefaultMember, type OptionalMember, partOf } from './codec.ts'
 import { readElement } from './decode.ts'
 import { Element, refuse } from './element.ts'
-import { encodeElement } from './encoding.ts'
+import type { EncodingPart } from './encoding.ts'
 import { provenanceOf, remember, rememberedBytes } from './provenance.ts'
 import { tagName, universal } from './tag.ts'
 
@@ -49,18 +49,12 @@ export function sequence<T extends object>(members: NoInfer<Members<T>>): Codec<
     return Object.freeze(value) as T
   }
 
-  const write = (value: T): Uint8Array => {
+  const tree = (value: T): EncodingPart => {
     if (typeof value !== 'object' || value === null) throw new TypeError('A SEQUENCE is written from an object')
-    return (
-      rememberedBytes(value, own) ??
-      encodeElement(
-        universal.sequence,
-        plan.map(member => member.write(value)),
-      )
-    )
+    return rememberedBytes(value, own) ?? { tag: universal.sequence, parts: plan.map(member => member.partIn(value)) }
   }
 
-  const own = codec(universal.sequence, read, write)
+  const own = composed(universal.sequence, read, tree)
   return own
 }
 
@@ -93,14 +87,15 @@ class MemberPlan {
     return child.end - child.start === this.defaultBytes.length && equalBytes(child.encoding, this.defaultBytes)
   }
 
-  write(value: object): Uint8Array {
+  partIn(value: object): EncodingPart {
     const member: unknown = (value as Record<string, unknown>)[this.name]
     if (member === undefined) {
       if (this.presence === 'required') throw new TypeError(`The member ${this.name} is missing`)
       return nothing
     }
+    if (this.defaultBytes === undefined) return partOf(this.codec, member)
     const bytes = this.codec.write(member)
-    return this.defaultBytes && equalBytes(bytes, this.defaultBytes) ? nothing : bytes
+    return equalBytes(bytes, this.defaultBytes) ? nothing : bytes
   }
 }
 

@@ -1,7 +1,7 @@
-import { type Codec, codec } from './codec.ts'
+import { type Codec, composed, partOf } from './codec.ts'
 import { readElement } from './decode.ts'
 import { Element, refuse } from './element.ts'
-import { encodeElement } from './encoding.ts'
+import type { EncodingPart } from './encoding.ts'
 import { constructedBit, contextTag } from './tag.ts'
 
 /** `[number] IMPLICIT`: the tag replaces the type's own. @spec X.680 §31.2, X.690 §8.14 */
@@ -11,16 +11,14 @@ export function implicit<T>(number: number, inner: Codec<T>): Codec<T> {
     throw new TypeError('A type with several tags, or with any, cannot be tagged IMPLICIT (X.680 §31.2.9)')
   }
   const tag = contextTag(number, own & constructedBit ? 'constructed' : 'primitive')
-  return {
-    tags: [tag],
-    read: inner.read,
-    write: value => {
-      const bytes = inner.write(value).slice()
-      bytes[0] = tag
-      return bytes
-    },
-    bytesOf: inner.bytesOf,
+  const tree = (value: T): EncodingPart => {
+    const part = partOf(inner, value)
+    if (!(part instanceof Uint8Array)) return { tag, parts: part.parts }
+    const bytes = part.slice()
+    bytes[0] = tag
+    return bytes
   }
+  return { ...composed(tag, inner.read, tree), bytesOf: inner.bytesOf }
 }
 
 /** `[number] EXPLICIT`: a wrapper around the type's own encoding. @spec X.680 §31.2, X.690 §8.14 */
@@ -32,10 +30,10 @@ export function explicit<T>(number: number, inner: Codec<T>): Codec<T> {
   }
   const tag = contextTag(number, 'constructed')
   return {
-    ...codec(
+    ...composed(
       tag,
       element => readElement(inner, wrapped(element)),
-      value => encodeElement(tag, [inner.write(value)]),
+      value => ({ tag, parts: [partOf(inner, value)] }),
     ),
     bytesOf: element => inner.bytesOf(wrapped(element)),
   }

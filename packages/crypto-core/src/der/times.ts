@@ -47,9 +47,9 @@ function time(tag: Tag, timeForm: TimeForm): Codec<Date> {
     return date ?? refuse(element, 'DER_VALUE', { message: 'the calendar has no such time', spec })
   }
   return codec(tag, read, value => {
-    const content = value instanceof Date && Number.isFinite(value.getTime()) ? format(value, timeForm) : undefined
+    const content = value instanceof Date ? format(value, timeForm) : undefined
     if (content === undefined) throw new TypeError(`The time cannot be written as ${form}`)
-    return encodeElement(tag, [Uint8Array.from(content, character => character.charCodeAt(0))])
+    return encodeElement(tag, [content])
   })
 }
 
@@ -91,16 +91,32 @@ function digits(content: Uint8Array, start: number, count: number): number {
   return value
 }
 
-/** The content octets as text; undefined when the type has no such time. */
-function format(date: Date, { yearDigits, fraction }: TimeForm): string | undefined {
-  const iso = date.toISOString()
-  // Years outside 0000 to 9999 have a sign in front, and six digits.
-  if (iso.length !== 24) return undefined
-  const year = iso.slice(0, 4)
-  if (yearDigits === 2 && (year < '1950' || year > '2049')) return undefined
-  const fractionDigits = iso.slice(20, 23)
-  if (!fraction && fractionDigits !== '000') return undefined
-  const decimals = fractionDigits.replace(/0+$/, '')
-  const time = iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
-  return `${year.slice(-yearDigits)}${iso.slice(5, 7)}${iso.slice(8, 10)}${time}${decimals && `.${decimals}`}Z`
+/** The content octets; undefined when the type has no such time. */
+function format(date: Date, { yearDigits, fraction }: TimeForm): Uint8Array | undefined {
+  const year = date.getUTCFullYear()
+  const milliseconds = date.getUTCMilliseconds()
+  const [first, last] = yearDigits === 2 ? [1950, 2049] : [0, 9999]
+  // The year of a Date without a time is NaN.
+  if (!(year >= first && year <= last) || (milliseconds > 0 && !fraction)) return undefined
+  const fractionDigits = milliseconds === 0 ? 0 : milliseconds % 100 === 0 ? 1 : milliseconds % 10 === 0 ? 2 : 3
+  const content = new Uint8Array(yearDigits + 11 + (fractionDigits > 0 ? 1 + fractionDigits : 0))
+  let at = 0
+  const put = (value: number, count: number): void => {
+    at += count
+    for (let index = at - 1, rest = value; index >= at - count; index--, rest = Math.floor(rest / 10)) {
+      content[index] = zero + (rest % 10)
+    }
+  }
+  put(year, yearDigits)
+  put(date.getUTCMonth() + 1, 2)
+  put(date.getUTCDate(), 2)
+  put(date.getUTCHours(), 2)
+  put(date.getUTCMinutes(), 2)
+  put(date.getUTCSeconds(), 2)
+  if (fractionDigits > 0) {
+    content[at++] = dot
+    put(milliseconds / 10 ** (3 - fractionDigits), fractionDigits)
+  }
+  content[at] = zulu
+  return content
 }
