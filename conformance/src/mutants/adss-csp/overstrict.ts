@@ -77,6 +77,11 @@ function users(): readonly Overstrict[] {
       ...{ breaks: ['access.charset'], lie: 'JSON with a charset is refused' },
     },
     {
+      ...{ operation: 'passwordPolicy', name: 'no charset' },
+      when: (_, answer) => !/charset/i.test(headerOf(answer.request.headers, 'content-type') ?? ''),
+      ...{ breaks: ['access.charset'], lie: 'JSON without a charset is refused' },
+    },
+    {
       ...{ operation: 'passwordPolicy', name: 'unknown', when: asked => asked['x-unknown'] !== undefined },
       ...{ breaks: ['access.unknown-members'], lie: 'a member that nobody defined is refused' },
     },

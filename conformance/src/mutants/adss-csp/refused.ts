@@ -124,6 +124,7 @@ const byOperation: Readonly<Record<string, Partial<Readonly<Record<AdssErrorCode
 export const open: Readonly<Record<string, Partial<Readonly<Record<AdssErrorCode, readonly ('status' | 'error')[]>>>>> =
   {
     resendChangeEmail: { '60016': ['status', 'error'] },
+    advanceSettings: { '60006': ['status'] },
     getUsers: { '60043': ['error'] },
     getUser: { '60043': ['status', 'error'] },
   }

@@ -15,6 +15,17 @@ const liberties: readonly (readonly [Manner, string])[] = [
   ['closed', 'the connection is closed after the answer'],
 ]
 
+/** Ways in which a refusal of a TLS client certificate is none, or another one. */
+const refusals: readonly (readonly [name: string, lie: string, alter: (answer: Answered) => Reply])[] = [
+  ['accepted', 'a wrong TLS client certificate is answered with 200', answer => withStatus(answer, 200)],
+  ['misstated', 'a wrong TLS client certificate is answered with 400', answer => withStatus(answer, 400)],
+  [
+    'miscoded',
+    'a wrong TLS client certificate is told by another code',
+    answer => withJson(answer, { error: '60043', error_description: 'The request is malformed.' }),
+  ],
+]
+
 /** Lies and liberties that need a connection. */
 export const transportMutants: readonly TransportMutant[] = [
   ...framed.flatMap(([operation, scenario]) =>
@@ -77,21 +88,25 @@ function clientCertificates(): readonly TransportMutant[] {
         alter: answer => (answer.operation === operation && isGood(answer) ? refused(answer) : undefined),
       }),
     ),
-    ...(
-      [
-        ['tls-expired-accepted', '.mtlsExpired'],
-        ['tls-name-accepted', '.mtlsOtherName'],
-        ['tls-revoked-accepted', '.mtlsRevoked'],
-        ['tls-unknown-accepted', '.mtlsUnknown'],
-        ['tls-other-accepted', '.mtlsOtherClient'],
-        ['tls-any-accepted', '.mtlsNotConfigured'],
-      ] as const
-    ).map(
-      ([id, client]): TransportMutant => ({
-        ...{ ...of, id, operator: 'tls-accepted', breaks, scenarios: [`adss-csp.mutual-tls${client}`] },
-        lie: 'a wrong TLS client certificate is answered with 200',
-        alter: answer => (answer.status === 401 ? withStatus(answer, 200) : undefined),
-      }),
+    ...[
+      '',
+      '.mtlsExpired',
+      '.mtlsOtherName',
+      '.mtlsRevoked',
+      '.mtlsUnknown',
+      '.mtlsOtherClient',
+      '.mtlsNotConfigured',
+    ].flatMap(client =>
+      refusals
+        // Without a certificate any code will do.
+        .filter(([name]) => client !== '' || name !== 'miscoded')
+        .map(
+          ([name, lie, alter]): TransportMutant => ({
+            ...{ ...of, id: `tls-${name} mutual-tls${client}`, operator: `tls-${name}`, breaks, lie },
+            scenarios: [`adss-csp.mutual-tls${client}`],
+            alter: answer => (answer.status === 401 ? alter(answer) : undefined),
+          }),
+        ),
     ),
   ]
 }

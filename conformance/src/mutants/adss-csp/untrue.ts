@@ -45,7 +45,50 @@ function descriptions(): readonly Untrue[] {
   ]
 }
 
+/** What a list says of the users and certificates that the scenarios make. */
 function lists(): readonly Untrue[] {
+  const get = { operation: 'getUserCertificates' }
+  const other = { pointer: '/certificates/1/certificate', to: () => 'MIIBszCCAVmgAwIBAgIU' }
+  return [
+    ...invented(),
+    ...(['listUserCertificates', 'getUserCertificates'] as const).map(
+      (operation): Untrue => ({
+        ...{ ...other, operation, breaks: ['certificates.bytes'], name: 'second' },
+        lie: 'the second certificate is another one',
+      }),
+    ),
+    {
+      ...{ ...get, pointer: '/certificates', to: () => [], name: 'App-Name', when: hasHeader('app-name') },
+      ...{ breaks: ['certificates.app-name'], lie: 'App-Name empties the list' },
+    },
+    {
+      ...{ ...get, pointer: '/certificates', name: 'replaced', when: bothHaveChains },
+      to: value => (Array.isArray(value) ? value.slice(0, 1) : undefined),
+      ...{ breaks: ['update-certificate.success'], lie: 'an update takes the other certificate away' },
+    },
+    {
+      ...{ ...get, ...other, name: 'replaced', when: bothHaveChains },
+      ...{ breaks: ['update-certificate.success'], lie: 'an update changes the other certificate' },
+    },
+    {
+      ...{ operation: 'getUsers', pointer: '/users/0/user_id', to: () => 'the-second-one' },
+      when: (_, { request }) => /\/0\/1$/.test(request.url),
+      ...{ breaks: ['get-users.zero-based'], lie: 'a page of one begins elsewhere than a longer one' },
+    },
+  ]
+}
+
+/** After the update of the main scenario, and at no other time. */
+const bothHaveChains: When = (_, { json }) =>
+  at(json, '/certificates/0/certificate_chain') !== undefined &&
+  at(json, '/certificates/1/certificate_chain') !== undefined
+
+const hasHeader =
+  (name: string): When =>
+  (_, answer) =>
+    sent(answer, name) !== ''
+
+function invented(): readonly Untrue[] {
   const invented = [{ cert_alias: 'invented', auth_pass: 'FALSE', certificate: 'AAAA' }]
   return (['listUserCertificates', 'getUserCertificates'] as const).map(operation => ({
     ...{ operation, pointer: '/certificates', breaks: ['certificates.none'], name: 'invented' },
@@ -59,6 +102,16 @@ function signatures(): readonly Untrue[] {
     {
       ...{ operation: 'signatureRequest', pointer: '/request_id', to: () => 'always-the-same' },
       ...{ breaks: ['signature-request.ids-differ'], lie: 'every request has the same request_id' },
+    },
+    {
+      ...{ operation: 'signatureRequest', pointer: '/status', name: 'failed' },
+      to: value => (value === 'SUCCESS' ? 'FAILED' : undefined),
+      breaks: ['sha256', 'documents', 'description', 'cert-password'].map(rule => `signature-request.${rule}`),
+      lie: 'signatures come beside FAILED',
+    },
+    {
+      ...{ operation: 'signatureStatus', pointer: '/signatures/0/signature_base64', name: 'again' },
+      ...{ to: () => 'c2lnbmF0dXJl', breaks: ['signature-request.verifies'], lie: 'a signature is none' },
     },
   ]
 }
@@ -130,6 +183,24 @@ function refusals(): readonly WireMutant[] {
       ...{ breaks: ['access.charset'], lie: 'JSON without a charset is not read' },
     }),
     miscoded({
+      ...{ operation: 'confirmResetPassword', to: '60043', when: withCharset, name: 'with charset' },
+      ...{ breaks: ['access.charset'], lie: 'JSON with a charset is not read' },
+    }),
+    misstated({
+      ...{ operation: 'advanceSettings', from: 404, to: 400, breaks: ['delete-user.tokens'] },
+      lie: 'of a user who was deleted the request is malformed',
+    }),
+    misstated({
+      ...{ operation: 'resendChangeEmail', from: 400, to: 401 },
+      breaks: ['resend-email.nothing-pending', 'change-email.old-email-wrong'],
+      lie: 'where nothing is pending the token is bad',
+    }),
+    misstated({
+      ...{ operation: 'addUserCertificates', from: 200, to: 201, name: 'pkcs7' },
+      when: asked => at(asked, '/certificates/0/cert_alias') === 'pkcs7',
+      ...{ breaks: ['certificates.bytes'], lie: 'PKCS#7 is created' },
+    }),
+    miscoded({
       ...{ operation: 'passwordPolicy', to: '60001' },
       ...{ breaks: ['errors.no-internal-error-for-caller'], lie: 'a mistake of the caller is an internal error' },
     }),
@@ -144,6 +215,8 @@ function refusals(): readonly WireMutant[] {
 const isLong: When = asked => String(asked.profile_id).length > 100_000
 
 const withoutCharset: When = (_, answer) => !/charset/i.test(sent(answer, 'content-type'))
+
+const withCharset: When = (asked, answer) => !withoutCharset(asked, answer)
 
 function sent({ request }: Answered, name: string): string {
   return request.headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? ''

@@ -17,14 +17,23 @@ const scenario = 'adss-csp.authorised'
 const ask = (name: string): string => `adss-csp.signature-request.${name}`
 const stands = (name: string): string => `adss-csp.signature-status.${name}`
 
-/** The member status of an answer. */
+/** The status that an answer tells. */
 function told(view: TraceView, step: string, wanted: string | readonly string[], requirement: string): Finding[] {
   const words = typeof wanted === 'string' ? [wanted] : wanted
-  const is = (value: unknown): boolean => words.includes(String(value))
-  return [
-    ...expectStatus(view, step, 200, requirement),
-    ...expectMember(view, step, '/status', is, { requirement, expected: words.join(' or ') }),
-  ]
+  const [seen, status] = [view.status(step), view.at(step, '/status')]
+  const where = { at: step, exchange: view.exchange(step).id, path: '/status', requirement }
+  const actual = `${seen} with ${describe(status)}`
+  const ok = seen === 200 && words.includes(String(status))
+  return [finding(ok, { ...where, expected: `200 with ${words.join(' or ')}`, actual })]
+}
+
+/** It waits, and nothing is signed. */
+function waits(view: TraceView, step: string, requirement: string): Finding {
+  const [found] = told(view, step, 'PENDING', requirement)
+  const made = signatureValues(view, step).length
+  const where = { at: step, exchange: view.exchange(step).id, path: '/status', requirement }
+  const actual = `${found?.actual} and ${made} signatures`
+  return finding(found?.ok === true && made === 0, { ...where, expected: '200 with PENDING, and no signature', actual })
 }
 
 export const authorisedChecks: readonly Check[] = [
@@ -57,12 +66,8 @@ export const authorisedChecks: readonly Check[] = [
   plain({
     id: 'adss-csp.authorised.still-pending',
     title: 'Nothing is signed while the signer is asked',
-    ...{ scenario, steps: ['status.pending', 'status.still-pending'], requirements: [stands('no-signatures')] },
-    judge: view =>
-      ['status.pending', 'status.still-pending'].flatMap(step => [
-        ...told(view, step, 'PENDING', stands('no-signatures')),
-        ...expectAbsent(view, step, '/signatures', stands('no-signatures')),
-      ]),
+    ...{ scenario, steps: ['status.still-pending'], requirements: [stands('no-signatures')] },
+    judge: view => [waits(view, 'status.still-pending', stands('no-signatures'))],
   }),
   plain({
     id: 'adss-csp.authorised.signed',
@@ -178,11 +183,8 @@ function timeoutChecks(): readonly Check[] {
     plain({
       id: 'adss-csp.authorised.timeout-unsigned',
       title: 'TIMEOUT comes without signatures, an approval that is too late included',
-      ...{ ...of, steps: ['status.timeout', 'status.too-late'], requirements: [stands('no-signatures')] },
-      judge: view =>
-        ['status.timeout', 'status.too-late'].flatMap(step =>
-          expectAbsent(view, step, '/signatures', stands('no-signatures')),
-        ),
+      ...{ ...of, steps: ['status.too-late'], requirements: [stands('no-signatures')] },
+      judge: view => expectAbsent(view, 'status.too-late', '/signatures', stands('no-signatures')),
     }),
     plain({
       id: 'adss-csp.authorised.timeout-final',
@@ -209,10 +211,7 @@ function twiceChecks(): readonly Check[] {
       id: 'adss-csp.authorised.own-signer',
       title: 'What another user decides is not decided',
       ...{ ...of, steps: ['status.undecided'], requirements: [ask('pending')] },
-      judge: view => [
-        ...told(view, 'status.undecided', 'PENDING', ask('pending')),
-        ...expectAbsent(view, 'status.undecided', '/signatures', ask('pending')),
-      ],
+      judge: view => [waits(view, 'status.undecided', ask('pending'))],
     }),
     refusal({
       id: 'adss-csp.authorised.other-user',
