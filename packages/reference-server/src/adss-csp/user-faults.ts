@@ -151,6 +151,10 @@ export const adssUserFaults = {
     breaks: 'adss-csp.change-email.not-yet',
     lie: 'the address changes before anything is confirmed',
   },
+  'adss-email-otp-answered': {
+    breaks: 'adss-csp.change-email.otps-differ',
+    lie: 'a one-time password of a change of the address is in the answer',
+  },
   'adss-email-otps-alike': {
     breaks: 'adss-csp.change-email.otps-differ',
     lie: 'both addresses get the same one-time password',

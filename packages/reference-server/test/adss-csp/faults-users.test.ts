@@ -148,6 +148,7 @@ const provocations: Readonly<Record<keyof typeof adssUserFaults, Provocation>> =
     await changeEmail(wire)
     return (await get(wire)).body.email === newEmail
   },
+  'adss-email-otp-answered': async wire => (await changeEmail(wire)).body !== '',
   'adss-email-otps-alike': async wire => {
     await changeEmail(wire)
     return (await mailed(wire)) === (await mailedTo(wire, newEmail))

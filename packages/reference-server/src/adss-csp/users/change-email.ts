@@ -13,7 +13,7 @@ async function handle(call: UserCall): Promise<Answer> {
   const oldEmail = addressOf(call, 'old_email')
   const newEmail = addressOf(call, 'new_email')
   if (oldEmail !== user.email && !faults.tell('adss-old-email-not-checked')) refuse('old-email-mismatch')
-  await startEmailChange(call, newEmail)
+  const answer = await startEmailChange(call, newEmail)
   if (faults.tell('adss-email-changed-at-once')) await deps.stores.adss.users.update(user.id, { email: newEmail })
-  return {}
+  return answer
 }

@@ -1,6 +1,6 @@
 import type { AdssProfile } from '../../ports/index.ts'
 import { mailOtp, newOtp, otpHash, refuseFlood } from '../one-time-password.ts'
-import type { UserCall } from '../operation.ts'
+import type { Answer, UserCall } from '../operation.ts'
 import { refuse } from '../refusal.ts'
 import { settingsOf } from '../user-settings.ts'
 
@@ -8,7 +8,7 @@ import { settingsOf } from '../user-settings.ts'
  * Sends one one-time password to the address that the user has, and another to the one wished for. They take the place of
  * a change that is pending, its one-time passwords included. @spec ADSS CSP §5.11
  */
-export async function startEmailChange(call: UserCall, newEmail: string): Promise<void> {
+export async function startEmailChange(call: UserCall, newEmail: string): Promise<Answer> {
   const { deps, faults, user } = call
   await refuseFlood(call, user)
   const profile = await settingsOf(call, user)
@@ -19,6 +19,7 @@ export async function startEmailChange(call: UserCall, newEmail: string): Promis
   if (!isKept) await issue(call, { otp, newEmailOtp, newEmail, profile })
   await mailOtp(call, { to: user.email, otp, what: 'change your e-mail address', profile })
   await mailOtp(call, { to: newEmail, otp: newEmailOtp, what: 'confirm your new e-mail address', profile })
+  return faults.tell('adss-email-otp-answered') ? { body: { otp } } : {}
 }
 
 async function issue(

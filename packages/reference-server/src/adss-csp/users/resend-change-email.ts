@@ -12,9 +12,8 @@ async function handle(call: UserCall): Promise<Answer> {
   const { deps, faults, user, now } = call
   const pending = await deps.stores.adss.codes.find(user.id, 'email-change')
   if (pending !== undefined && pending.expiresAt > now) {
-    await startEmailChange(call, pending.newEmail)
-  } else if (!faults.tell('adss-resend-without-change')) {
-    refuse('otp-invalid')
+    return startEmailChange(call, pending.newEmail)
   }
+  if (!faults.tell('adss-resend-without-change')) refuse('otp-invalid')
   return {}
 }
