@@ -30,6 +30,10 @@ export const discover: Protocol<AdssAnswers>['discover'] = async (send, answers,
     const options = { bearer: await clientToken(driver, 'token.client'), headers: english }
     const profile_id = profileOf(driver, 'main', 'policy')
     learn({ policy: { ...usualPolicy, ...policyOf(await send('policy', 'passwordPolicy', { profile_id }, options)) } })
+    for (const role of signers.filter(one => answers.users[one] !== undefined)) {
+      const path = { user_id: answers.users[role]?.userId ?? '' }
+      await send(`certificates.${role}`, 'getUserCertificates', {}, { ...options, path })
+    }
   })
   await attempt(async () => {
     const options = { bearer: await userToken(driver, 'token.user'), headers: english }
@@ -37,6 +41,9 @@ export const discover: Protocol<AdssAnswers>['discover'] = async (send, answers,
   })
   return profile
 }
+
+/** Users who sign: the interlock must see a qualified certificate before anything is signed, whatever part of a set is run. */
+const signers = ['main', 'other', 'authorised'] as const
 
 function known(answers: AdssAnswers): Members {
   // Roles only: a profile is printed, and the answers hold secrets.

@@ -4,6 +4,7 @@ import type { Protocol } from '../../core/protocol.ts'
 import { adssCspRequirements } from '../../generated/requirements.ts'
 import { access } from './access.ts'
 import { type AdssAnswers, validateAnswers } from './answers.ts'
+import { signaturesIn } from './attest/signatures-in.ts'
 import { checks } from './checks/index.ts'
 import { discover } from './discover.ts'
 import { errors } from './errors.ts'
@@ -48,6 +49,7 @@ export const adssCsp: Protocol<AdssAnswers> = {
   exclusive: ({ serviceUrl, users }) => Object.values(users).map(({ userId }) => `${userId} at ${trimmed(serviceUrl)}`),
   starter,
   validateAnswers,
+  signaturesIn,
 }
 
 function unknown(operation: string): { pointer: string; rule: string; message: string } {
