@@ -1,23 +1,8 @@
-import type { Mutant } from '../mutant.ts'
-import type { ClientAnswer } from '../protocol-mutants.ts'
-
-/**
- * By the id of a mutant where it is named, else by its operator. Undefined for one that nobody has thought about: every
- * lie needs a reasoned answer, as it needs a requirement that it breaks.
- */
-export function clientAnswer({
-  id,
-  operator,
-  expects,
-}: Pick<Mutant, 'id' | 'operator' | 'expects'>): ClientAnswer | undefined {
-  if (expects === 'tolerated') return { noticeable: false, because: 'it is permitted' }
-  const [, exception] = exceptions.find(([is]) => is.test(id)) ?? []
-  if (exception !== undefined) return { noticeable: false, because: exception }
-  return byOperator.get(operator)
-}
+import { type AnswerRow, type ClientAnswers, clientAnswers } from '../client-answers.ts'
+import type { ProtocolMutants } from '../protocol-mutants.ts'
 
 /** Lies that nobody can notice although others of their operator can be. */
-const exceptions: readonly (readonly [RegExp, string])[] = [
+const exceptions: ClientAnswers['exceptions'] = [
   [
     /^drop-conditional credentials\/\w+ .*\/(description|SCAL|lang|format|label)$/,
     'the member is optional: only who compares two descriptions of one credential misses it',
@@ -28,68 +13,15 @@ const exceptions: readonly (readonly [RegExp, string])[] = [
   [/\/expires_in \(too long\)/, 'it shows only to who waits for an hour, and then looks like a revocation'],
 ]
 
-const noticeable: readonly (readonly [because: string, operators: readonly string[]])[] = [
-  [
-    'the model says what an answer looks like',
-    [
-      ...['drop-required', 'null', 'number-for-string', 'string-for-number', 'string-for-boolean', 'scalar-for-array'],
-      ...[
-        'array-for-object',
-        'array-for-scalar',
-        'array-for-body',
-        'empty-string',
-        'empty-object',
-        'empty-array',
-        'outside-enumeration',
-      ],
-      ...[
-        'oid-malformed',
-        'base64url-for-base64',
-        'padding-missing',
-        'line-breaks',
-        'time-malformed',
-        'day-impossible',
-      ],
-      ...['hex-malformed', 'too-long'],
-    ],
-  ],
-  [
-    'a body is one strict JSON text, as long as it says',
-    ['duplicate-member', 'trailing-bytes', 'byte-order-mark', 'truncated-body', 'empty-body', 'truncated'],
-  ],
-  [
-    'status and headers of an answer are fixed',
-    [
-      ...['status-swapped', 'server-error', 'html-page', 'post-redirected', 'media-type-wrong', 'media-type-missing'],
-      ...['challenge-missing', 'challenge-scheme-wrong', 'secret-cacheable', 'no-store-missing', 'header-untrue'],
-      ...['status-untrue', 'answer-untrue'],
-    ],
-  ],
+const noticeable: readonly AnswerRow[] = [
   [
     'who asks for something wrong, on purpose or not, is refused in words that are fixed',
-    [
-      ...['refusal-as-success', 'refusal-status-swapped', 'refusal-as-server-error', 'code-swapped', 'code-untrue'],
-      ...[
-        'error-missing',
-        'error-no-string',
-        'error-wrapped',
-        'description-missing',
-        'secret-echoed',
-        'token-in-header',
-      ],
-    ],
+    ['refusal-status-swapped', 'code-swapped', 'code-untrue'],
   ],
-  ['the request says what the answer must and must not hold', ['drop-conditional', 'member-unasked', 'value-untrue']],
   [
     'a good request is refused',
     [
-      ...[
-        'overstrict',
-        'null-not-absent',
-        'unknown-members-refused',
-        'client-data-refused',
-        'info-needs-authorization',
-      ],
+      ...['null-not-absent', 'unknown-members-refused', 'client-data-refused', 'info-needs-authorization'],
       ...[
         'code-withheld',
         'pkce-method-demanded',
@@ -139,12 +71,7 @@ const noticeable: readonly (readonly [because: string, operators: readonly strin
   ],
 ]
 
-const unnoticeable: readonly (readonly [because: string, operators: readonly string[]])[] = [
-  ['what says that it has no value may be taken for absent', ['null-optional']],
-  [
-    'error_description is for people: a client that acted on it would break on its translation',
-    ['description-swapped'],
-  ],
+const unnoticeable: readonly AnswerRow[] = [
   ['the user agent follows the redirect, and the client sees only where to', ['redirect-status-swapped']],
   [
     'a client on loopback is given an address and speaks HTTP without a certificate',
@@ -177,14 +104,5 @@ const unnoticeable: readonly (readonly [because: string, operators: readonly str
   ['it shows only to who waits for the end of a token, and then looks like a revocation', ['expires-in-too-long']],
 ]
 
-const byOperator: ReadonlyMap<string, ClientAnswer> = new Map([
-  ...noticeable.flatMap(row => answers(true, row)),
-  ...unnoticeable.flatMap(row => answers(false, row)),
-])
-
-function answers(
-  isNoticeable: boolean,
-  [because, operators]: readonly [string, readonly string[]],
-): readonly (readonly [string, ClientAnswer])[] {
-  return operators.map(operator => [operator, { noticeable: isNoticeable, because }] as const)
-}
+/** What a client of the CSC API can notice. */
+export const clientAnswer: ProtocolMutants['clientAnswer'] = clientAnswers({ noticeable, unnoticeable, exceptions })
