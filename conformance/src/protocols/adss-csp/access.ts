@@ -7,9 +7,9 @@ import { clientToken } from './recipes/tokens.ts'
 
 /** Scenarios that ask for nothing by a token, or get one in a way of their own, which is what they are about. */
 const own = [
-  /^adss-csp\.authentication(?!\.(refresh|users)$)(\.|$)/,
+  /^adss-csp\.authentication(?!\.(refresh|refresh-user|users)$)(\.|$)/,
   /^adss-csp\.(status|mutual-tls|expiry)(\.|$)/,
-  /^adss-csp\.(bearer|revoke\.other|service-no-hmac-key|precedence\.service|precedence\.access)$/,
+  /^adss-csp\.(bearer|revoke\.other|service-no-hmac-key|access\.client-standing|precedence\.service|precedence\.access)$/,
 ]
 
 /** The token of a client, without which hardly anything of the service can be asked for. */
