@@ -1,7 +1,7 @@
 import { at } from '../../core/pointer.ts'
 import type { Answered } from '../answered.ts'
 import type { WireMutant } from '../mutant.ts'
-import { instead, miscoded, misstated, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
+import { instead, miscoded, misheaded, misstated, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
 
 /** Well-formed answers that are not true, or not in the values that the service has. */
 export function untruths(): readonly WireMutant[] {
@@ -199,6 +199,10 @@ function refusals(): readonly WireMutant[] {
       ...{ operation: 'addUserCertificates', from: 200, to: 201, name: 'pkcs7' },
       when: asked => at(asked, '/certificates/0/cert_alias') === 'pkcs7',
       ...{ breaks: ['certificates.bytes'], lie: 'PKCS#7 is created' },
+    }),
+    misheaded({
+      ...{ operation: 'getUsers', status: 200, header: 'x-total-records', to: 'many' },
+      ...{ breaks: ['get-users.total', 'get-users.total-is-count'], lie: 'x-total-records is no number' },
     }),
     miscoded({
       ...{ operation: 'passwordPolicy', to: '60001' },

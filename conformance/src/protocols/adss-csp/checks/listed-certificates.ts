@@ -5,7 +5,7 @@ import { isObject } from '../../judging/forms.ts'
 type Entry = Readonly<Record<string, unknown>>
 
 /** The entries of a list of certificates; what is no object is none. */
-export function entriesAt(view: TraceView, step: string): readonly Entry[] {
+function entriesAt(view: TraceView, step: string): readonly Entry[] {
   return elementsAt(view, step, '/certificates').flatMap(({ value }) => (isObject(value) ? [value] : []))
 }
 

@@ -11,7 +11,7 @@ const [order, verifies, pkcs1] = [rule('order'), rule('verifies'), rule('pkcs1')
 export const signStatuses: readonly string[] = ['PENDING', 'TIMEOUT', 'DECLINED', 'FAILED', 'SUCCESS']
 
 /** A request that nobody has to approve is signed at once. */
-export function signedAtOnce(view: TraceView, step: string, requirement: string): readonly Finding[] {
+function signedAtOnce(view: TraceView, step: string, requirement: string): readonly Finding[] {
   const [seen, told] = [view.status(step), view.at(step, '/status')]
   const where = { at: step, exchange: view.exchange(step).id, path: '/status', requirement }
   const actual = `${seen} with ${describe(told)}`

@@ -38,7 +38,7 @@ export interface Signed {
   readonly certificate: string
 }
 
-export function signingBody(t: AdssDriver, step: string, signing: Signing): Body {
+function signingBody(t: AdssDriver, step: string, signing: Signing): Body {
   const { certificate = 'main', profile = 'main', messages, documents, extra } = signing
   return {
     profile_id: profileOf(t, profile, step),
