@@ -15,6 +15,7 @@ import { rules } from './rules.ts'
 import { transportMutants } from './transport.ts'
 import { unaskedMembers } from './unasked.ts'
 import { untruths } from './untrue.ts'
+import { userMisdeeds } from './user-misdeeds.ts'
 
 const operators: readonly Operator[] = [
   memberOperators,
@@ -43,5 +44,5 @@ function wireMutants(
 ): readonly WireMutant[] {
   const used = always ? { ...rules, isOccasion: () => false } : rules
   const generated = operators.flatMap(operator => operator({ ...material, rules: used }))
-  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...liberties()]
+  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...userMisdeeds(), ...liberties()]
 }

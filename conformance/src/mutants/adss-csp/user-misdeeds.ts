@@ -1,49 +1,10 @@
-import { type Answered, headerOf } from '../answered.ts'
-import { type Overstrict, type Untrue, type When, whenAsked } from './misdeed.ts'
+import type { Answered } from '../answered.ts'
+import type { WireMutant } from '../mutant.ts'
+import { type Overstrict, overstrict, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
 
-/** Requests of sections 3 to 5 that must be taken, each refused by a server that asks for more than the guide does. */
-export function overstrictUsers(): readonly Overstrict[] {
-  return [...languages(), ...bearers(), ...grants(), ...others()]
-}
-
-/** Answers of these sections that are of the right form and not true. */
-export function untrueUsers(): readonly Untrue[] {
-  return [...tokens(), ...lists()]
-}
-
-function header(name: string, is: (value: string | undefined) => boolean): When {
-  return (_, { request }) => is(headerOf(request.headers, name))
-}
-
-function languages(): readonly Overstrict[] {
-  return ['statusService', 'aboutService', 'passwordPolicy'].flatMap(operation => [
-    {
-      ...{ operation, name: 'no language', when: header('accept-language', value => value === undefined) },
-      ...{ breaks: ['transport.accept-language-other'], lie: `${operation} asks for a language` },
-    },
-    {
-      ...{ operation, name: 'unknown language', when: header('accept-language', value => /^tlh/.test(value ?? '')) },
-      ...{ breaks: ['transport.accept-language-other'], lie: `${operation} refuses a language that it does not know` },
-    },
-    {
-      ...{ operation, name: 'english', when: header('accept-language', value => value === 'en-US') },
-      ...{ breaks: ['transport.accept-language', ...(english[operation] ?? [])], lie: `${operation} refuses English` },
-    },
-  ])
-}
-
-/** What else hangs on an operation that answers in English. */
-const english: Readonly<Record<string, readonly string[]>> = {
-  statusService: ['status.open', 'status.running'],
-  aboutService: ['about.answer', 'authentication.expires-in', 'bearer.scheme-case'],
-  passwordPolicy: ['password-policy.request', 'password-policy.answer'],
-}
-
-function bearers(): readonly Overstrict[] {
-  return ['aboutService', 'advanceSettings'].map(operation => ({
-    ...{ operation, as: 401, name: 'bearer', when: header('authorization', value => /^bearer /.test(value ?? '')) },
-    ...{ breaks: ['bearer.scheme-case'], lie: `${operation} takes no scheme in small letters` },
-  }))
+/** Lies of sections 3 to 5 of the guide that no operator tells: good requests refused, and good answers not true. */
+export function userMisdeeds(): readonly WireMutant[] {
+  return [...[...grants(), ...statuses()].map(overstrict), ...[...tokens(), ...lists()].map(untrue)]
 }
 
 /** A form whose members stand in the other order: that of the client, and that of the user. */
@@ -66,11 +27,6 @@ function grants(): readonly Overstrict[] {
       lie: 'authentication asks for grant_type first, of a user',
     },
     {
-      ...{ ...of, name: 'profile', when: header('authentication_profile_id', value => value !== undefined) },
-      ...{ breaks: ['authentication.profile-header', 'authentication.active-directory-grant'] },
-      lie: 'authentication takes no authentication_profile_id',
-    },
-    {
       ...{ ...of, name: 'directory', when: whenAsked('grant_type', 'active_directory') },
       ...{ breaks: ['authentication.active-directory-grant'], lie: 'no user of the directory logs in' },
     },
@@ -79,18 +35,10 @@ function grants(): readonly Overstrict[] {
       ...{ breaks: ['register-user.success', 'reset-noauth.success', 'confirm-reset.success'] },
       lie: 'a password with characters that a form encodes logs nobody in',
     },
-    {
-      ...{ ...of, name: 'shortest', when: ({ password }) => String(password).length === 10 },
-      ...{ breaks: ['register-user.password-minimum'], lie: 'the shortest password logs nobody in' },
-    },
-    {
-      ...{ ...of, name: 'longest', when: ({ password }) => String(password).length === 255 },
-      ...{ breaks: ['register-user.password-maximum'], lie: 'the longest password logs nobody in' },
-    },
   ]
 }
 
-function others(): readonly Overstrict[] {
+function statuses(): readonly Overstrict[] {
   const of = { operation: 'statusService', as: 401 }
   const isClient: When = ({ client_id, profile_id }) => client_id !== undefined && profile_id === undefined
   return [
