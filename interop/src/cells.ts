@@ -7,9 +7,9 @@ import type { Matrix, Row, ToolName } from './matrix.ts'
 import type { Listed, Tool, Wanted } from './tools/tool.ts'
 import type { World } from './world.ts'
 
-/** One document before one judge. */
+/** One document, request or path before one judge. */
 export interface Cell {
-  readonly row: Row
+  readonly row: Pick<Row, 'id'>
   readonly tool: ToolName
   /** `stale`: it accepts what the matrix says that it cannot. */
   readonly outcome: 'accepted' | 'cannot' | 'failed' | 'stale' | 'not-run'

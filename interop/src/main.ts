@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cell, judgeOurs, judgeTheirs } from './cells.ts'
+import { judgeExchanges } from './exchanges.ts'
 import { readMatrix } from './matrix.ts'
 import { bouncyCastle, dss, installJava } from './tools/java.ts'
 import { openssl } from './tools/openssl.ts'
@@ -24,10 +25,14 @@ try {
   const sides: readonly (readonly [string, readonly Cell[]])[] = [
     ['accepts of ours', await judgeOurs(matrix, world, tools)],
     ['makes that we accept', judgeTheirs(matrix, world, tools)],
+    ['answers, and judges as we do', judgeExchanges(matrix.exchanges, world, tools)],
   ]
   for (const tool of tools) {
     say(tool.version() ?? `${tool.name} is not installed, so that nothing of it was run`)
-    for (const [title, cells] of sides) say(`  ${title}: ${summary(cells.filter(cell => cell.tool === tool.name))}`)
+    for (const [title, cells] of sides) {
+      const own = cells.filter(cell => cell.tool === tool.name)
+      if (own.length > 0) say(`  ${title}: ${summary(own)}`)
+    }
   }
   const cells = sides.flatMap(([, side]) => side)
   for (const { row, tool, detail } of cells.filter(({ outcome }) => outcome === 'stale')) {

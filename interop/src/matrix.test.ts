@@ -14,6 +14,7 @@ function read(group: string): () => unknown {
     path,
     `algorithms: { a: { key: { type: ed25519 }, scheme: Ed25519 } }
 theirs: []
+exchanges: {}
 ours: [{ title: T, levels: [CMS], algorithms: [a], packagings: [detached], ${group} }]`,
   )
   return () => readMatrix(pathToFileURL(path))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { SHA_256, SHA_384, SHA_512 } from '@x/crypto-core/hash'
+import { type HashName, SHA_256, SHA_384, SHA_512 } from '@x/crypto-core/hash'
 import type { SignatureAlgorithm } from '@x/crypto-core/signature'
 import { parse } from 'yaml'
 
@@ -29,10 +29,19 @@ export interface TheirRow extends Row {
   readonly maker: ToolName
 }
 
+/** What a tool answers or judges besides documents; certificates are named by algorithm, or by why they are refused. */
+export interface Exchanges {
+  readonly with: ToolName
+  readonly timeStampRequests: readonly HashName[]
+  readonly ocspRequests: readonly string[]
+  readonly paths: readonly string[]
+}
+
 export interface Matrix {
   readonly algorithms: Readonly<Record<string, AlgorithmRow>>
   readonly ours: readonly OurRow[]
   readonly theirs: readonly TheirRow[]
+  readonly exchanges: Exchanges
 }
 
 export interface AlgorithmRow {
@@ -42,6 +51,7 @@ export interface AlgorithmRow {
 }
 
 interface Text {
+  readonly exchanges: Exchanges
   readonly algorithms: Readonly<
     Record<string, Pick<AlgorithmRow, 'key'> & { readonly scheme: string; readonly hash?: string }>
   >
@@ -59,8 +69,9 @@ interface Group {
 
 /** Reads `matrix.yaml`. Throws an Error for a group that leaves a tool out, or that nobody else accepts. */
 export function readMatrix(path: URL): Matrix {
-  const { algorithms, ours, theirs } = parse(readFileSync(path, 'utf8')) as Text
+  const { algorithms, ours, theirs, exchanges } = parse(readFileSync(path, 'utf8')) as Text
   return {
+    exchanges,
     algorithms: Object.fromEntries(
       Object.entries(algorithms).map(([name, row]) => [name, { key: row.key, algorithm: algorithmOf(name, row) }]),
     ),

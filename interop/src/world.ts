@@ -15,6 +15,10 @@ export interface World {
   /** Where the tools find what they judge; `trust` in it holds the roots. */
   readonly folder: string
   readonly signers: ReadonlyMap<string, Party>
+  /** Certificates that no path may be valid for, by why: `NAME.pem` in the folder too. */
+  readonly refused: ReadonlyMap<string, Certificate>
+  readonly trustAnchor: Certificate
+  readonly issuer: Certificate
   /** Every certificate above a signer or the authority, and those themselves. */
   readonly certificates: readonly Certificate[]
   readonly crls: readonly Uint8Array[]
@@ -40,8 +44,25 @@ export async function openWorld({ algorithms }: Matrix, folder: string): Promise
   for (const name of ['trust', 'crls']) mkdirSync(join(folder, name))
   for (const [i, root] of pki.trustAnchors().entries()) writeFileSync(join(folder, 'trust', `${i}.der`), root)
   for (const [i, crl] of crls.entries()) writeFileSync(join(folder, 'crls', `${i}.crl`), crl)
-  writeFileSync(join(folder, 'roots.pem'), pki.trustAnchors().map(pem).join(''))
-  writeFileSync(join(folder, 'issuers.pem'), pki.entity('issuing-ca').chain.map(pem).join(''))
+  writeFileSync(
+    join(folder, 'roots.pem'),
+    pki
+      .trustAnchors()
+      .map(der => pem(der))
+      .join(''),
+  )
+  writeFileSync(
+    join(folder, 'issuers.pem'),
+    pki
+      .entity('issuing-ca')
+      .chain.map(der => pem(der))
+      .join(''),
+  )
+  writeFileSync(join(folder, 'crls.pem'), crls.map(crl => pem(crl, 'X509 CRL')).join(''))
+  for (const name of ['issuing-ca', 'ocsp', ...refused])
+    writeFileSync(join(folder, `${name}.pem`), pem(pki.entity(name).certificate))
+  writeFileSync(join(folder, 'ocsp.key'), pki.entity('ocsp').privateKeyPem ?? '', { mode: 0o600 })
+  const certificateOf = (name: string) => decodeCertificate(pki.entity(name).certificate)
   const certificates = [...keys.keys(), 'tsa'].flatMap(name => pki.entity(name).chain)
   return {
     folder,
@@ -49,6 +70,9 @@ export async function openWorld({ algorithms }: Matrix, folder: string): Promise
     certificates: [...new Map(certificates.map(der => [Buffer.from(der).toString('hex'), der])).values()].map(der =>
       decodeCertificate(der),
     ),
+    refused: new Map(refused.map(name => [name, certificateOf(name)])),
+    trustAnchor: certificateOf('root'),
+    issuer: certificateOf('issuing-ca'),
     crls,
     ocspResponse: ({ certificate }) => ocspResponse(pki, certificate, now),
     stamp: timeStampingAuthority(pki, folder),
@@ -90,7 +114,23 @@ const authorities = {
   'issuing-ca': { profile: 'issuing-ca', issuer: 'root', subject: 'CN=Interop CA,O=Lab,C=CZ', key: 'RSA-3072' },
   ocsp: { profile: 'ocsp-responder', issuer: 'issuing-ca', subject: 'CN=Interop OCSP,O=Lab,C=CZ', key: 'RSA-2048' },
   tsa: { profile: 'tsa', issuer: 'issuing-ca', subject: 'CN=Interop TSA,O=Lab,C=CZ', key: 'RSA-2048' },
+  revoked: {
+    profile: 'user',
+    issuer: 'issuing-ca',
+    subject: 'CN=Revoked,C=CZ',
+    key: 'P-256',
+    revoked: { at: '-30m', reason: 'keyCompromise' },
+  },
+  expired: {
+    profile: 'user',
+    issuer: 'issuing-ca',
+    subject: 'CN=Expired,C=CZ',
+    key: 'P-256',
+    validity: { from: '-3y', to: '-1y' },
+  },
 } as const
+
+const refused = ['revoked', 'expired'] as const
 
 function users(names: Iterable<string>): PkiDeclaration['entities'] {
   return Object.fromEntries(
@@ -111,7 +151,13 @@ function timeStampingAuthority(pki: Pki, folder: string): World['stamp'] {
   const at = (name: string) => join(folder, name)
   const { chain, privateKeyPem: keyPem = '' } = pki.entity('tsa')
   settle('tsa', { pki, folder, keyPem })
-  writeFileSync(at('tsa-chain.pem'), chain.slice(1).map(pem).join(''))
+  writeFileSync(
+    at('tsa-chain.pem'),
+    chain
+      .slice(1)
+      .map(der => pem(der))
+      .join(''),
+  )
   writeFileSync(at('serial'), '01\n')
   writeFileSync(at('ts.cnf'), configuration)
   return imprint => {
@@ -139,10 +185,10 @@ digests = sha256,sha384,sha512
 ess_cert_id_alg = sha256
 `
 
-function pem(der: Uint8Array): string {
+function pem(der: Uint8Array, label = 'CERTIFICATE'): string {
   const lines =
     Buffer.from(der)
       .toString('base64')
       .match(/.{1,64}/g) ?? []
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
