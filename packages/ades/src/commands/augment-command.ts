@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander'
+import { augmentFiles } from '../augment/augment-files.ts'
+import { UsageError } from '../errors.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { outputPaths } from '../files/output-path.ts'
+import type { Io } from '../io.ts'
+import { progressFor } from '../progress.ts'
+import { type Level, levels, reaches } from '../validation/levels.ts'
+import {
+  addNetworkOptions,
+  addOutputOptions,
+  addTrustOptions,
+  addTsaOptions,
+  pathSettingsFrom,
+  type TrustFlags,
+  timeStampsFrom,
+} from './shared-options.ts'
+
+interface AugmentFlags extends TrustFlags {
+  readonly level: Level
+  readonly content?: string
+  readonly signature?: string
+  readonly inPlace?: boolean
+  readonly out?: string
+  readonly outDir?: string
+  readonly force?: boolean
+  readonly progress?: boolean
+}
+
+export function addAugmentCommand(program: Command, io: Io, ended: (code: ExitCode) => void): void {
+  const command = program
+    .command('augment')
+    .description('raise signatures to a higher level; B-LTA again renews what has an archive time-stamp')
+    .argument('<files...>')
+    .addOption(new Option('--level <level>', 'level of the baseline').choices(levels.slice(1)).makeOptionMandatory())
+    .option('--content <file>', 'detached content; by default the name of the signature without .p7s')
+    .option('--signature <number>', 'which signature of the file, from 1; all when left out')
+    .option('--in-place', 'replace the files themselves')
+  addNetworkOptions(addTrustOptions(addTsaOptions(addOutputOptions(command)))).action(
+    async (files: readonly string[], flags: AugmentFlags) => ended(await augment(files, flags, io)),
+  )
+}
+
+async function augment(files: readonly string[], flags: AugmentFlags, io: Io): Promise<ExitCode> {
+  const { level, inPlace = false, force = false, content } = flags
+  if ([flags.out, flags.outDir, inPlace || undefined].filter(one => one !== undefined).length !== 1) {
+    throw new UsageError('exactly one of --out, --out-dir and --in-place must be given')
+  }
+  const timeStamps = timeStampsFrom(flags, io)
+  if (timeStamps === undefined && level !== 'B-LT') throw new UsageError(`--tsa must be given for --level ${level}`)
+  if (reaches(level, 'B-LT') && flags.trust === undefined)
+    throw new UsageError(`--trust must be given for --level ${level}`)
+  const settings = reaches(level, 'B-LT') ? await pathSettingsFrom({ ...flags, online: true }, io) : undefined
+  const signature = flags.signature === undefined ? undefined : signatureNumber(flags.signature)
+  return augmentFiles(
+    files,
+    {
+      level,
+      clock: io.clock,
+      ...(timeStamps && { timeStamps }),
+      ...(settings && { settings }),
+      ...(signature !== undefined && { signature }),
+      ...(content !== undefined && { contentPath: content }),
+      outputs: await outputPaths(files, flags, file => file),
+      force: force || inPlace,
+      progress: progressFor(io, flags.progress),
+    },
+    io,
+  )
+}
+
+function signatureNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError('--signature must be a number from 1')
+  return Number(text)
+}

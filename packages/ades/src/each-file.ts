@@ -1,0 +1,31 @@
+import { isForeseen } from './errors.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import type { Io } from './io.ts'
+
+/**
+ * Does the same with many files: what fails for one is said and does not keep the others from being done. The last line is
+ * a summary where there is more than one.
+ */
+export async function eachFile(
+  inputs: readonly string[],
+  io: Io,
+  work: (input: string, index: number) => Promise<string>,
+): Promise<ExitCode> {
+  let failed = 0
+  for (const [index, input] of inputs.entries()) {
+    try {
+      io.out(`${await work(input, index)}\n`)
+    } catch (error) {
+      if (!isForeseen(error)) throw error
+      failed++
+      io.err(`ades: ${messageWith(input, error)}\n`)
+    }
+  }
+  if (inputs.length > 1) io.out(`${inputs.length - failed} of ${inputs.length} files done, ${failed} failed\n`)
+  return failed > 0 ? exitCodes.notDone : exitCodes.good
+}
+
+/** The file once, in front. */
+function messageWith(input: string, { message }: Error): string {
+  return message.includes(input) ? message : `${input}: ${message}`
+}

@@ -1,0 +1,23 @@
+/** Names of what is read here and used nowhere else. */
+export const furtherNames: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.7.3', 'id-envelopedData'],
+  ['1.2.840.113549.1.7.5', 'id-digestedData'],
+  ['1.2.840.113549.1.7.6', 'id-encryptedData'],
+  ['1.2.840.113549.1.9.7', 'challengePassword'],
+  ['1.2.840.113549.1.9.14', 'extensionRequest'],
+  ['1.2.840.113549.1.9.15', 'smimeCapabilities'],
+  ['1.2.840.113549.1.9.20', 'friendlyName'],
+  ['1.2.840.113549.1.9.21', 'localKeyId'],
+  ['1.2.840.113549.1.12.10.1.1', 'keyBag'],
+  ['1.2.840.113549.1.12.10.1.2', 'pkcs8ShroudedKeyBag'],
+  ['1.2.840.113549.1.12.10.1.3', 'certBag'],
+  ['1.2.840.113549.1.5.13', 'id-PBES2'],
+  ['1.2.840.113549.1.5.12', 'id-PBKDF2'],
+  ['1.2.840.113549.2.5', 'md5'],
+  ['1.2.840.113549.1.1.4', 'md5WithRSAEncryption'],
+  ['1.2.840.113549.2.9', 'id-hmacWithSHA256'],
+  ['2.16.840.1.101.3.4.1.2', 'aes128-CBC'],
+  ['2.16.840.1.101.3.4.1.42', 'aes256-CBC'],
+  ['1.3.6.1.4.1.11129.2.4.2', 'signedCertificateTimestampList'],
+  ['1.3.6.1.4.1.311.2.1.4', 'SPC_INDIRECT_DATA'],
+])

@@ -1,0 +1,22 @@
+import { askHidden } from './secrets/hidden-prompt.ts'
+
+/** Everything of the process that a command touches, so that tests can stand in for it. */
+export interface Io {
+  out(text: string): void
+  err(text: string): void
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Whether somebody watches standard error. */
+  readonly terminal: boolean
+  readonly clock: () => Date
+  /** What somebody types without seeing it. Throws AdesError where nobody is there. */
+  ask(question: string): Promise<string>
+}
+
+export const standardIo: Io = {
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+  env: process.env,
+  terminal: process.stderr.isTTY === true,
+  clock: () => new Date(),
+  ask: askHidden,
+}
