@@ -350,6 +350,33 @@ test('init writes a config that doctor understands, and overwrites nothing', asy
   expect(simulated.code).toBe(0)
 })
 
+test('init writes for each protocol what it asks a tester, and nothing of another one', async () => {
+  const cwd = folder()
+  expect((await conformance(['init', '--protocol', 'adss-csp', '--ci', 'gitlab'], { cwd })).code).toBe(0)
+  const config = readFileSync(join(cwd, 'conformance.config.yaml'), 'utf8')
+  expect(config).toContain('set: adss-csp-7.0.2')
+  expect(config).toContain('url: https://sandbox.vendor.example:8779/adss/service/csp')
+  expect(config).not.toContain('redirectUri')
+  expect(readFileSync(join(cwd, '.env.example'), 'utf8')).toBe('CONFORMANCE_CLIENT_SECRET=\nCONFORMANCE_PASSWORD=\n')
+  const env = { CONFORMANCE_CLIENT_SECRET: 'a', CONFORMANCE_PASSWORD: 'b' }
+  const { code, out } = await conformance(['doctor', '--target', 'url:http://127.0.0.1:9/adss/service/csp'], {
+    cwd,
+    env,
+  })
+  expect(out).toContain('refused')
+  expect(code).toBe(3)
+})
+
+test('a code of a vendor is explained with the operations, the status and the rule', async () => {
+  const { code, out } = await conformance(['explain', 'adss-csp/60043'])
+  expect(out).toContain('authentication, statusService: the form is malformed, or a parameter is repeated')
+  expect(out).toContain('  401 60043')
+  expect(out).toContain(
+    '  R5: input that is missing or malformed is 400 where that is listed, else 401; decided at the stage form',
+  )
+  expect(code).toBe(0)
+})
+
 test('doctor says what would run and what would not, and signs nothing', async () => {
   const { code, out } = await conformance(['doctor', ...msw])
   expect(out).toContain('7 of 9 checks, 2 signatures')

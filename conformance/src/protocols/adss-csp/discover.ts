@@ -16,6 +16,7 @@ type Members = Readonly<Record<string, unknown>>
  * mutualTLS    whether a client with a TLS certificate is among them
  * settings     what advanceSettings answers, with presumed values where it does not
  * policy       what passwordPolicy answers for profile main, likewise
+ * told         what of both the service itself said
  */
 export const discover: Protocol<AdssAnswers>['discover'] = async (send, answers, live) => {
   const profile: Record<string, unknown> = { ...known(answers), settings: usualSettings, policy: usualPolicy }
@@ -29,7 +30,8 @@ export const discover: Protocol<AdssAnswers>['discover'] = async (send, answers,
   await attempt(async () => {
     const options = { bearer: await clientToken(driver, 'token.client'), headers: english }
     const profile_id = profileOf(driver, 'main', 'policy')
-    learn({ policy: { ...usualPolicy, ...policyOf(await send('policy', 'passwordPolicy', { profile_id }, options)) } })
+    const policy = policyOf(await send('policy', 'passwordPolicy', { profile_id }, options))
+    learn({ policy: { ...usualPolicy, ...policy }, told: { ...membersOf(profile.told), policy } })
     for (const role of signers.filter(one => answers.users[one] !== undefined)) {
       const path = { user_id: answers.users[role]?.userId ?? '' }
       await send(`certificates.${role}`, 'getUserCertificates', {}, { ...options, path })
@@ -37,7 +39,8 @@ export const discover: Protocol<AdssAnswers>['discover'] = async (send, answers,
   })
   await attempt(async () => {
     const options = { bearer: await userToken(driver, 'token.user'), headers: english }
-    learn({ settings: { ...usualSettings, ...settingsOf(await send('settings', 'advanceSettings', {}, options)) } })
+    const settings = settingsOf(await send('settings', 'advanceSettings', {}, options))
+    learn({ settings: { ...usualSettings, ...settings }, told: { ...membersOf(profile.told), settings } })
   })
   return profile
 }

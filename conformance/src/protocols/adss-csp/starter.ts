@@ -22,10 +22,10 @@ export const starter: Starter = {
   certificates:
     main:
       certAlias: signing
-      # Base64, and that of its chain, the issuer first:
-      certificate: { file: ./certificate.b64 }
-      certificateChain: { file: ./chain.b64 }
-      chain: []
+      # Base64 of the certificate, and of each of its chain, the issuer first; certificateChain is the chain as the wire has it.
+      certificate: MIIB
+      chain: [MIIB]
+      certificateChain: MIIB
   # For what is registered and deleted again, certificates of further keys:
   spareCertificates: {}
 `,
