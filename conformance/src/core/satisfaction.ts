@@ -28,7 +28,8 @@ function statusOf(
   results: readonly (CheckResult | undefined)[],
 ): RequirementStatus {
   const findings = results.flatMap(result => result?.findings ?? []).filter(f => f.requirement === requirement.id)
-  if (findings.some(({ ok }) => !ok)) return 'violated'
+  // Where the text says two things, one of them is satisfied; what is done of the other is a warning.
+  if (findings.some(({ ok, disputed }) => !ok && !disputed)) return 'violated'
   if (!parseCondition(requirement.condition)(profile)) return 'n/a'
   if (results.length === 0) return 'not-tested'
   const open = results.some(result => result === undefined || unjudged.has(result.verdict))

@@ -80,13 +80,21 @@ function isError({ operation, response }: Exchange): boolean {
   return operation !== null && response !== undefined && response.status >= 400
 }
 
+/** One sample of the guide spells error_description in another way, which says as much. */
 function errorBody(exchange: Exchange, requirement: string): readonly Finding[] {
   if (!isError(exchange)) return []
   const { json } = exchange.response ?? {}
+  const members = isObject(json) ? json : {}
   const lacking = isObject(json) ? ['error', 'error_description'].filter(name => !(name in json)) : ['a JSON object']
+  const isMisspelt = lacking.join() === 'error_description' && Object.keys(members).some(isDescription)
   const actual = lacking.length === 0 ? 'both' : `without ${lacking.join(' and ')}`
   const expected = 'a JSON object with error and error_description'
-  return [found(exchange, requirement, { ok: lacking.length === 0, expected, actual })]
+  const judged = found(exchange, requirement, { ok: lacking.length === 0, expected, actual })
+  return [isMisspelt ? { ...judged, disputed: true } : judged]
+}
+
+function isDescription(name: string): boolean {
+  return /^error_+d?escription$/.test(name)
 }
 
 /** A number says the same, and whoever reads leniently takes it. */
