@@ -94,6 +94,22 @@ describe('simple signing', () => {
     expectRefusal(await wire.sign('main', token, { cert_alias: upperCase }), 404, '60030')
   })
 
+  test("refuses another client's certificate for want of its key, whoever registered it", async () => {
+    await using apart = await fixture.open()
+    const { certificate } = apart.certificate()
+    const certificates = [{ cert_alias: 'copied', auth_pass: 'FALSE', certificate }]
+    const path = { user_id: apart.user('foreign').userId }
+    const added = await apart.call('addUserCertificates', {
+      token: await apart.clientToken('other'),
+      path,
+      body: { certificates },
+    })
+    expect(added.status).toBe(200)
+    const foreign = await apart.userToken('foreign')
+    expectRefusal(await apart.sign('main', foreign, { cert_alias: 'copied' }), 412, '60030')
+    expect((await apart.sign('foreign', foreign)).body.status).toBe('SUCCESS')
+  })
+
   test('refuses what its state forbids', async () => {
     expectRefusal(await wire.sign('samMissing', token), 412, '60006')
     expectRefusal(await wire.sign('main', token, { profile_id: wire.profile('unusable') }), 412, '86020')

@@ -58,7 +58,7 @@ export async function distortKey(
 ): Promise<AdssSigningKey> {
   if (!faults.isOn('adss-signature-of-other-key')) return key
   for (const certificate of await deps.stores.adss.certificates.list(user.id)) {
-    const other = await findSigningKey(deps, certificate)
+    const other = await findSigningKey(deps, { entry: certificate, clientId: user.clientId })
     const isOther = other !== undefined && other.keyLabel !== key.keyLabel
     if (isOther && faults.tell('adss-signature-of-other-key')) return other
   }

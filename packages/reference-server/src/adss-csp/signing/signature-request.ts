@@ -71,13 +71,14 @@ interface Permit {
 }
 
 async function authorise(call: UserCall, profile: AdssProfile, request: RequestedSignatures): Promise<Permit> {
-  const { deps, faults } = call
+  const { client, deps, faults } = call
   const certificate = await findOwnCertificate(call, request.certAlias)
   await refuseWrongSamUser(call, certificate, request.samUserId)
   if (!profile.signingUsable && !faults.tell('adss-unusable-profile-signs')) {
     refuse('service-profile-inactive', { stage: 'state' })
   }
-  const key = (await findSigningKey(deps, certificate)) ?? refuse('certificate-not-found', { stage: 'state' })
+  const key = await findSigningKey(deps, { entry: certificate, clientId: client.clientId })
+  if (key === undefined) refuse('certificate-not-found', { stage: 'state' })
   await refuseWrongCertPassword(call, { profile, certificate, key, certPassword: request.certPassword })
   return { certificate, key }
 }

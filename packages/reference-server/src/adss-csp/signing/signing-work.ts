@@ -57,7 +57,7 @@ async function trySigning(
     if (user === undefined || statusOf(user, deps.clock.now()) !== 'ACTIVE') return { reason: 'user-not-active' }
     if ((await profiles.find(request.profileId))?.signingUsable !== true) return { reason: 'profile-not-usable' }
     const certificate = await certificates.find(user.id, request.certAlias)
-    const key = certificate && (await findSigningKey(deps, certificate))
+    const key = certificate && (await findSigningKey(deps, { entry: certificate, clientId: user.clientId }))
     if (key === undefined) return { reason: 'certificate-not-found' }
     const { keyLabel } = await distortKey(context, { user, key })
     return { signatures: await signDocuments(context, { keyLabel, documents: request.documents }) }

@@ -2,6 +2,8 @@
 export interface AdssSigningKey {
   /** Hex SHA-256 of the SubjectPublicKeyInfo (DER) in the certificate. */
   readonly spkiHash: string
+  /** Whose users may sign with it. Certificates are public: whoever registers one need not own its key. */
+  readonly clientId: string
   /** Names the key in the `Keys` port. */
   readonly keyLabel: string
   /** Encoded scrypt hash of the password that guards the key, if one does. */

@@ -9,7 +9,7 @@ export function configuredContract({ describe, it }: TestApi, stores: EmptyStore
       await adss.clients.put(anAdssClient())
       await adss.profiles.put(anAdssProfile())
       await adss.authenticationProfiles.put(anAuthenticationProfile())
-      const key = { spkiHash: 'a'.repeat(64), keyLabel: 'key', passwordHash: null }
+      const key = { spkiHash: 'a'.repeat(64), clientId: 'client-1', keyLabel: 'key', passwordHash: null }
       await adss.signingKeys.put(key)
       await adss.samUsers.put({ samUserId: 'sam-1' })
       assert.deepEqual(await adss.clients.find('client-1'), anAdssClient())
