@@ -122,7 +122,7 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
     ...(flags.pin !== undefined && { pin: parseSecret(flags.pin, '--pin', io) }),
     ...(flags.keyName !== undefined && { keyName: flags.keyName }),
   })
-  return signFiles(
+  return await signFiles(
     files,
     {
       key,

@@ -43,7 +43,6 @@ export async function assertWritable(path: string, { force }: WriteOptions): Pro
 
 async function write(path: string, octets: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   await using file = await open(path, 'wx')
-  if (octets instanceof Uint8Array) await file.writeFile(octets)
-  else for await (const piece of octets) await file.write(piece)
+  await file.writeFile(octets)
   await file.sync()
 }

@@ -49,14 +49,21 @@ export async function judgeTimeStamps(
     const path = await findPath(one.certificate, { time: at, purpose: 'time-stamping', material }, settings)
     evidence = joinMaterial(evidence, evidenceOf(path))
     const weak = one.token && hashFault(one.token.signerInfo, settings.algorithms)
-    const faults = weak ? [...one.faults, weak] : one.faults
-    const good = one.intact && weak === undefined && path.result.valid && genTimeOf(one) <= asked.time
+    const tooLate = genTimeOf(one) > asked.time ? laterThan(asked.time) : undefined
+    const against = [weak, tooLate].filter(fault => fault !== undefined)
+    const faults = [...one.faults, ...against]
+    const good = one.intact && against.length === 0 && path.result.valid
     done.set(one, { ...one, faults, path, at, good })
   }
   const timeStamps = judged.map(one => done.get(one)!)
   const proofs = timeStamps.filter(({ good, kind }) => good && kind !== 'content-time-stamp').map(genTimeOf)
   const provenAt = proofs.length > 0 ? earliest(asked.time, proofs) : undefined
   return { timeStamps, ...(provenAt && { provenAt }), evidence }
+}
+
+/** Who judges as of a time knows nothing of what came after. */
+export function laterThan(time: Date): string {
+  return `it was made after the validation time, ${time.toISOString()}`
 }
 
 /** A content time-stamp is signed, so that whatever stamps the signature covers it. */

@@ -4,6 +4,7 @@ import { decodeTimeStampToken, timeStampFactsOf } from '@x/crypto-core/tsp'
 import type { TimeStampReport } from '../report/signature-report.ts'
 import { hashFault } from '../validation/hash-fault.ts'
 import { authorityOf, timeStampFaults } from '../validation/judge-time-stamp.ts'
+import { laterThan } from '../validation/judge-time-stamps.ts'
 import { embeddedMaterial, joinMaterial } from '../validation/material.ts'
 import { findPath, type PathSettings } from '../validation/path-finder.ts'
 import { certificateReport, pathReport } from '../validation/path-report.ts'
@@ -30,7 +31,8 @@ export async function judgeTokenFile(
       content ? { message: content } : { digests: stamped?.contentDigests ?? [] },
     )
     const weak = hashFault(token.signerInfo, settings.algorithms)
-    const faults = [...timeStampFaults(facts), ...(weak ? [weak] : [])]
+    const isLater = token.tstInfo.genTime > time
+    const faults = [...timeStampFaults(facts), ...(weak ? [weak] : []), ...(isLater ? [laterThan(time)] : [])]
     const intact = isIntact(facts) && faults.length === 0
     const path = await findPath(certificate, { time, purpose: 'time-stamping', material: embedded }, settings)
     return { ...common, authority, intact, faults, path: pathReport(path, time), good: intact && path.result.valid }
