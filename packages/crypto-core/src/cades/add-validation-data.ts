@@ -1,10 +1,10 @@
-import { attributeValues, decodeSignedData, RevocationInfoChoice, type SignedData } from '../cms/index.ts'
-import { insertNew, joinSignedData, partsOfSignedData, signedDataVersion } from '../cms/parts.ts'
+import { decodeSignedData, RevocationInfoChoice, type SignedData } from '../cms/index.ts'
+import { insertNew, joinSignedData, partsOfSignedData, type SignedDataParts, signedDataVersion } from '../cms/parts.ts'
+import { assertUnsealed, isSealed } from '../cms/sealed.ts'
 import { derOf, encode } from '../der/index.ts'
-import { CryptoError } from '../errors/index.ts'
 import { oid } from '../oid/index.ts'
 import type { Certificate } from '../x509/index.ts'
-import { archiveTimeStampV2 } from './attributes/time-stamps.ts'
+import { latestArchiveTimeStampOf, withArchiveTimeStamp } from './latest-archive-time-stamp.ts'
 
 /** What a validator in years to come will want. */
 export interface ValidationData {
@@ -17,22 +17,22 @@ export interface ValidationData {
 
 /**
  * The document with certificates, CRLs and OCSP responses added, those that it has already passed over: level T to LT,
- * and before each renewal of LTA. Throws CADES_ARCHIVED where an older archive time-stamp covers the sets, which may
- * then not grow; CMS_CONTENT_TYPE and DER_*. @spec EN 319 122-1 §5.4.2, §5.4.3, RFC 5940 §2.1
+ * and before each renewal of LTA. Where an archive time-stamp of an older kind covers the document's own sets, which may
+ * then not grow, they go into the latest archive time-stamp of each signature that has one: nothing covers that yet, and
+ * the next one will. Throws CADES_ARCHIVED where there is none to take them; TSP_TOKEN, CMS_CONTENT_TYPE and DER_*.
+ * @spec EN 319 122-1 §5.4.2, §5.4.3, §A.2.4, RFC 5940 §2.1
  */
 export function addValidationData(document: Uint8Array, data: ValidationData): Uint8Array {
   const signedData = decodeSignedData(document)
-  assertOpen(signedData)
-  const parts = partsOfSignedData(signedData)
-  const certificates = (data.certificates ?? []).map(derOf).reduce(insertNew, parts.certificates)
-  const crls = [...(data.crls ?? []).map(crl), ...(data.ocspResponses ?? []).map(ocspResponse)].reduce(
-    insertNew,
-    parts.crls,
-  )
-  const { eContentType } = signedData.encapContentInfo
-  const signerInfoVersions = signedData.signerInfos.map(({ version }) => version)
-  const least = signedDataVersion({ certificates, crls }, { eContentType, signerInfoVersions })
-  return joinSignedData({ ...parts, certificates, crls, version: Math.max(parts.version, least) })
+  const items = itemsOf(data)
+  if (!signedData.signerInfos.some(isSealed)) return withItems(signedData, items)
+  return insideArchiveTimeStamps(document, missingIn(signedData, items))
+}
+
+type Items = Pick<SignedDataParts, 'certificates' | 'crls'>
+
+function itemsOf({ certificates = [], crls = [], ocspResponses = [] }: ValidationData): Items {
+  return { certificates: certificates.map(derOf), crls: [...crls.map(crl), ...ocspResponses.map(ocspResponse)] }
 }
 
 function crl(value: Uint8Array): Uint8Array {
@@ -44,11 +44,40 @@ function ocspResponse(otherRevInfo: Uint8Array): Uint8Array {
   return encode(RevocationInfoChoice, { type: 'other', value: { otherRevInfoFormat, otherRevInfo } })
 }
 
-/** Both older attributes hash the sets whole. @spec EN 319 122-1 §A.2.4, §A.2.5 */
-function assertOpen({ signerInfos }: SignedData): void {
-  const older = [archiveTimeStampV2, { oid: oid('id-aa-ets-longTermValidation') }]
-  if (!signerInfos.some(({ unsignedAttrs }) => older.some(type => attributeValues(unsignedAttrs, type).length > 0)))
-    return
-  const message = 'An older archive time-stamp covers the certificates and CRLs of the document, which may not grow'
-  throw new CryptoError('CADES_ARCHIVED', message, { spec: 'EN 319 122-1 §A.2.4', path: 'SignedData' })
+function withItems(signedData: SignedData, items: Items): Uint8Array {
+  const parts = partsOfSignedData(signedData)
+  const certificates = items.certificates.reduce(insertNew, parts.certificates)
+  const crls = items.crls.reduce(insertNew, parts.crls)
+  const { eContentType } = signedData.encapContentInfo
+  const signerInfoVersions = signedData.signerInfos.map(({ version }) => version)
+  const least = signedDataVersion({ certificates, crls }, { eContentType, signerInfoVersions })
+  return joinSignedData({ ...parts, certificates, crls, version: Math.max(parts.version, least) })
+}
+
+/** Those that the document does not hold. */
+function missingIn(signedData: SignedData, { certificates, crls }: Items): Items {
+  const held = partsOfSignedData(signedData)
+  const isNew = (all: readonly Uint8Array[], item: Uint8Array): boolean => insertNew(all, item) !== all
+  return {
+    certificates: certificates.filter(item => isNew(held.certificates, item)),
+    crls: crls.filter(item => isNew(held.crls, item)),
+  }
+}
+
+function insideArchiveTimeStamps(document: Uint8Array, items: Items): Uint8Array {
+  if (items.certificates.length + items.crls.length === 0) return document
+  const { signerInfos } = decodeSignedData(document)
+  const latest = signerInfos.map(latestArchiveTimeStampOf)
+  if (latest.every(one => one === undefined)) assertUnsealed(signerInfos, 'other certificates and CRLs')
+  return latest.reduce<Uint8Array>(
+    (extended, place, index) =>
+      place === undefined
+        ? extended
+        : withArchiveTimeStamp(decodeSignedData(extended), {
+            signerInfo: index,
+            place,
+            token: withItems(place.token.signedData, items),
+          }),
+    document,
+  )
 }

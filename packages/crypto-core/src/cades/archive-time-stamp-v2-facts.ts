@@ -4,13 +4,13 @@ import { partsOfSignerInfo } from '../cms/parts.ts'
 import { encodeElement, receivedOf, receivedOfMember } from '../der/index.ts'
 import { createDigest, type HashAlgorithm, hashAlgorithmByOid } from '../hash/index.ts'
 import { decodeTimeStampToken, type TimeStampToken } from '../tsp/index.ts'
-import { archiveTimeStampV2 } from './attributes/time-stamps.ts'
+import { archiveTimeStampV2, archiveTimeStampV3 } from './attributes/time-stamps.ts'
 
 /** What an archive time-stamp of the second version stamps, and whether it is that. */
 export interface ArchiveTimeStampV2Facts {
   /** Undefined where a detached content is not at hand; a digest of it does not do. */
   readonly imprintAgrees: boolean | undefined
-  /** Which unsigned attributes it covers, by position: all but itself and archive time-stamps that are not older. */
+  /** Which unsigned attributes it covers, by position: all but itself and archive time-stamps, of any version, not older. */
   readonly unsignedAttrs: readonly number[]
 }
 
@@ -57,7 +57,7 @@ function imprint(
 }
 
 function isCovered({ attrType, attrValues }: Attribute, token: TimeStampToken): boolean {
-  if (attrType !== archiveTimeStampV2.oid) return true
+  if (attrType !== archiveTimeStampV2.oid && attrType !== archiveTimeStampV3.oid) return true
   return attrValues.every(value => {
     const other = decodeTimeStampToken(receivedOf(value))
     const isItself = equalBytes(other.signerInfo.signature, token.signerInfo.signature)

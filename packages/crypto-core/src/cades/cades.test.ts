@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assertCode } from '../../test/assert-code.ts'
-import { describeOpenssl, type OpensslFolder, type OpensslSigner } from '../../test/openssl.ts'
+import { describeOpenssl, type OpensslSigner } from '../../test/openssl.ts'
+import { stampingWith } from '../../test/openssl-tsa.ts'
 import { signatureValueBy } from '../../test/software-signer.ts'
 import { equalBytes } from '../bytes/index.ts'
 import {
@@ -22,12 +23,11 @@ import { derOf, encode, ia5String, receivedOf, utf8String } from '../der/index.t
 import { digest, SHA_256, SHA_512 } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import type { SignatureAlgorithm } from '../signature/index.ts'
-import { decodeTimeStampToken, processTimeStampResponse, timeStampRequest, verifyTimeStampToken } from '../tsp/index.ts'
+import { decodeTimeStampToken, verifyTimeStampToken } from '../tsp/index.ts'
 import {
   type ArchiveTimeStampFacts,
   addValidationData,
   archiveTimeStampFactsOf,
-  archiveTimeStampV2,
   archiveTimeStampV3,
   atsHashIndexV3,
   type CadesAttributes,
@@ -35,7 +35,6 @@ import {
   contentTimeStamp,
   finishTimeStamp,
   mimeType,
-  type PreparedTimeStamp,
   prepareArchiveTimeStamp,
   prepareCadesSignature,
   prepareFurtherCadesSignature,
@@ -49,21 +48,6 @@ import {
 const text = new TextEncoder().encode('To whom it may concern, for long.\n')
 const algorithm: SignatureAlgorithm = { scheme: 'RSASSA-PKCS1-v1_5', hash: SHA_256 }
 const claimed = new Date('2026-06-01T12:00:00.900Z')
-
-/** A TSA of OpenSSL's. */
-function stampingWith(folder: OpensslFolder): (prepared: Pick<PreparedTimeStamp, 'imprint'>) => Uint8Array {
-  folder.write('serial', '01\n')
-  folder.write(
-    'ts.cnf',
-    `[tsa]\ndefault_tsa = own\n[own]\nserial = serial\nsigner_cert = tsa.pem\nsigner_key = tsa.key\nsigner_digest = sha256
-default_policy = 1.2.3.4\ndigests = sha256,sha512\ness_cert_id_alg = sha256\n`,
-  )
-  return ({ imprint }) => {
-    const request = folder.write('query', timeStampRequest(imprint))
-    folder.run('ts', '-reply', '-config', 'ts.cnf', '-queryfile', request, '-out', 'reply')
-    return processTimeStampResponse(folder.read('query'), folder.read('reply')).tokenBytes!
-  }
-}
 
 describeOpenssl('CAdES with OpenSSL', folder => {
   folder.write('text', text)
@@ -311,13 +295,6 @@ describeOpenssl('CAdES with OpenSSL', folder => {
         { imprintAgrees: true, indexComplete: true, covered: { unsignedAttrs: [0] } },
       ])
     })
-  })
-
-  test('sets that an older archive time-stamp covers may not grow', () => {
-    const token = stamp(prepareSignatureTimeStamp(sign(alice, 'enveloping')))
-    const attribute = unsignedAttribute(archiveTimeStampV2, token)
-    const document = withUnsignedAttribute(decodeSignedData(sign(alice, 'enveloping')), 0, attribute)
-    assertCode(() => addValidationData(document, validationData), 'CADES_ARCHIVED')
   })
 
   test('an archive time-stamp without an index covers nothing that could be told', () => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { assertCode } from '../../test/assert-code.ts'
 import { fixture } from '../../test/pem.ts'
+import { concatBytes } from '../bytes/index.ts'
 import { encode, receivedOf } from '../der/index.ts'
 import { SHA_256, SHA_384 } from '../hash/index.ts'
 import type { SignatureAlgorithm } from '../signature/index.ts'
@@ -11,6 +12,7 @@ import {
   attribute,
   certificatesIn,
   contentType,
+  countersignature,
   countersignaturesOf,
   decodeSignedData,
   finishSignedData,
@@ -20,7 +22,9 @@ import {
   signatureFactsOf,
   signedContentOf,
   signingTime,
+  unsignedAttribute,
   verifySignerInfo,
+  withUnsignedAttribute,
 } from './index.ts'
 
 interface Person {
@@ -92,6 +96,18 @@ describe('a countersignature', () => {
     expect(all).toHaveLength(2)
     for (const each of all) expect(verifySignerInfo(each, key, { content: of!.signature })).toBe(true)
     expect(all.map(receivedOf)).toContainEqual(receivedOf(counter!))
+  })
+
+  test('is read where it came in BER, beside which another may stand', () => {
+    const octets = receivedOf(counter!)
+    expect(octets[1]).toBe(0x82)
+    const inBer = concatBytes(Uint8Array.of(0x30, 0x80), octets.subarray(4), new Uint8Array(2))
+    const before = decodeSignedData(signed)
+    const theirs = withUnsignedAttribute(before, 0, unsignedAttribute(countersignature, inBer))
+    const [of] = decodeSignedData(countersign(theirs, new Date('2026-06-02T12:00:00Z'))).signerInfos
+    const all = countersignaturesOf(of!)
+    expect(all.map(receivedOf)).toContainEqual(inBer)
+    for (const each of all) expect(verifySignerInfo(each, key, { content: of!.signature })).toBe(true)
   })
 
   test('needs a signature to sign', () => {

@@ -1,11 +1,12 @@
-import { decode, receivedOf } from '../der/index.ts'
+import { decodeBer, receivedOf } from '../der/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { attributeValues } from './attribute.ts'
 import { countersignature } from './attributes/countersignature.ts'
-import { joinSignedData, partsOfSignedData } from './parts.ts'
+import { joinSignedData } from './parts.ts'
 import { withCertificates } from './prepare-signed-data.ts'
 import { prepareSignerInfo, type SignerOptions } from './prepare-signer-info.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
+import { assertUnsealed } from './sealed.ts'
 import { decodeSignedData } from './signed-data.ts'
 import { SignerInfo } from './signer-info.ts'
 import { signerInfoAt, unsignedAttribute, withUnsignedAttribute } from './unsigned-attribute.ts'
@@ -18,18 +19,20 @@ export interface CountersignatureOptions extends SignerOptions {
 
 /**
  * A signature over another's signature value, up to its own value, which `finishSignedData` takes. What the others made
- * stays as it is. Throws CMS_SIGNER, CMS_CONTENT_TYPE and DER_*. @spec RFC 5652 §11.4
+ * stays as it is. Throws CMS_SIGNER, CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be
+ * broken. @spec RFC 5652 §11.4
  */
 export function prepareCountersignature(document: Uint8Array, options: CountersignatureOptions): PreparedSignature {
   const { signerInfo: index = 0, certificate, certificates = [] } = options
   const signedData = decodeSignedData(document)
-  const { signature } = signerInfoAt(signedData, index)
-  const { dtbs, dtbsr, signerInfo, version } = prepareSignerInfo(signature, undefined, options)
-  const countersigned = withUnsignedAttribute(signedData, index, unsignedAttribute(countersignature, signerInfo))
-  const parts = partsOfSignedData(decodeSignedData(countersigned))
+  const countersigned = signerInfoAt(signedData, index)
+  assertUnsealed([countersigned], 'a countersignature')
+  const { dtbs, dtbsr, signerInfo, version } = prepareSignerInfo(countersigned.signature, undefined, options)
+  const extended = withUnsignedAttribute(signedData, index, unsignedAttribute(countersignature, signerInfo))
   const { eContentType } = signedData.encapContentInfo
-  const added = withCertificates(parts, [certificate, ...certificates], { eContentType, signerInfoVersions: [version] })
-  return { dtbs, ...(dtbsr && { dtbsr }), state: joinSignedData(added) }
+  const added = [certificate, ...certificates]
+  const parts = withCertificates(decodeSignedData(extended), added, { eContentType, signerInfoVersions: [version] })
+  return { dtbs, ...(dtbsr && { dtbsr }), state: joinSignedData(parts) }
 }
 
 /**
@@ -38,6 +41,6 @@ export function prepareCountersignature(document: Uint8Array, options: Countersi
  */
 export function countersignaturesOf({ unsignedAttrs }: SignerInfo): readonly SignerInfo[] {
   return attributeValues(unsignedAttrs, countersignature).map(value =>
-    decode(SignerInfo, receivedOf(value), { name: 'Countersignature' }),
+    decodeBer(SignerInfo, receivedOf(value), { name: 'Countersignature' }),
   )
 }

@@ -25,6 +25,13 @@ export interface SignedDataParts {
   readonly certificates: readonly Uint8Array[]
   readonly crls: readonly Uint8Array[]
   readonly signerInfos: readonly Uint8Array[]
+  /** The two sets with their tags and lengths, which older archive time-stamps hash: good as long as nothing was added. */
+  readonly received?: readonly ReceivedSet[]
+}
+
+interface ReceivedSet {
+  readonly items: readonly Uint8Array[]
+  readonly octets: Uint8Array
 }
 
 /** The members of a SignerInfo, each under the tag that it has there. @spec RFC 5652 §5.3 */
@@ -40,12 +47,16 @@ export interface SignerInfoParts {
 
 export function partsOfSignedData(signedData: SignedData | OuterSignedData): SignedDataParts {
   const { version, digestAlgorithms, encapContentInfo, certificates = [], crls = [], signerInfos } = signedData
+  const sets = { certificates: certificates.map(receivedOf), crls: crls.map(receivedOf) }
   return {
     version,
     digestAlgorithms: digestAlgorithms.map(receivedOf),
     encapContentInfo: receivedOf(encapContentInfo),
-    certificates: certificates.map(receivedOf),
-    crls: crls.map(receivedOf),
+    ...sets,
+    received: (['certificates', 'crls'] as const).flatMap(set => {
+      const octets = receivedOfMember<SignedData | OuterSignedData>(signedData, set)
+      return octets ? [{ items: sets[set], octets }] : []
+    }),
     signerInfos: signerInfos.map(receivedOf),
   }
 }
@@ -65,15 +76,20 @@ export function partsOfSignerInfo(signerInfo: SignerInfo | OuterSignerInfo): Sig
 
 /** A ContentInfo. Sets are written in the order given: see `insert`. */
 export function joinSignedData(parts: SignedDataParts): Uint8Array {
-  const { certificates, crls } = parts
+  const { certificates, crls, received = [] } = parts
+  const set = (tag: number, items: readonly Uint8Array[]): readonly (Uint8Array | ElementTree)[] => {
+    const same = received.find(one => one.items === items)
+    if (same) return [same.octets]
+    return items.length > 0 ? [{ tag, parts: items }] : []
+  }
   const signedData: ElementTree = {
     tag: universal.sequence,
     parts: [
       encode(smallInteger, parts.version),
       { tag: universal.set, parts: parts.digestAlgorithms },
       parts.encapContentInfo,
-      ...(certificates.length > 0 ? [{ tag: 0xa0, parts: certificates }] : []),
-      ...(crls.length > 0 ? [{ tag: 0xa1, parts: crls }] : []),
+      ...set(0xa0, certificates),
+      ...set(0xa1, crls),
       { tag: universal.set, parts: parts.signerInfos },
     ],
   }

@@ -14,8 +14,9 @@ import {
 import { prepareSignerInfo, type SignerOptions } from './prepare-signer-info.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
 import { RevocationInfoChoice } from './revocation-info-choice.ts'
+import { assertUnsealed } from './sealed.ts'
 import type { ContentDigest } from './signature-facts.ts'
-import { decodeSignedData, EncapsulatedContentInfo } from './signed-data.ts'
+import { decodeSignedData, EncapsulatedContentInfo, type SignedData } from './signed-data.ts'
 
 export interface SignedDataOptions extends SignerOptions {
   /** Whether the content goes into the signature. */
@@ -61,7 +62,8 @@ export interface FurtherSignatureOptions extends SignerOptions {
 
 /**
  * One more signature over the content that others have signed; what they made stays as it is, octet by octet. Throws
- * CMS_CONTENT_TYPE and DER_*; a TypeError when the content is neither inside nor given. @spec RFC 5652 §5.1
+ * CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be broken; a TypeError when the
+ * content is neither inside nor given. @spec RFC 5652 §5.1
  */
 export function prepareFurtherSignature(document: Uint8Array, options: FurtherSignatureOptions): PreparedSignature {
   const signedData = decodeSignedData(document)
@@ -69,11 +71,10 @@ export function prepareFurtherSignature(document: Uint8Array, options: FurtherSi
   const content = eContent ?? options.content
   if (content === undefined) throw new TypeError('The content is detached, and must be given')
   const { dtbs, dtbsr, version, digestAlgorithm, signerInfo } = prepareSignerInfo(content, eContentType, options)
-  const parts = withCertificates(
-    partsOfSignedData(signedData),
-    [options.certificate, ...(options.certificates ?? [])],
-    { eContentType, signerInfoVersions: [version] },
-  )
+  const parts = withCertificates(signedData, [options.certificate, ...(options.certificates ?? [])], {
+    eContentType,
+    signerInfoVersions: [version],
+  })
   const state = joinSignedData({
     ...parts,
     digestAlgorithms: insertNew(parts.digestAlgorithms, digestAlgorithm),
@@ -82,13 +83,18 @@ export function prepareFurtherSignature(document: Uint8Array, options: FurtherSi
   return { dtbs, ...(dtbsr && { dtbsr }), state }
 }
 
-/** With certificates that were not there, and the version that may follow from what is. @spec RFC 5652 §5.1 */
+/**
+ * With certificates that were not there, and the version that may follow from what is. Throws CADES_ARCHIVED where an
+ * older archive time-stamp wants them to stay as they are. @spec RFC 5652 §5.1, EN 319 122-1 §A.2.4
+ */
 export function withCertificates(
-  parts: SignedDataParts,
+  signedData: SignedData,
   added: readonly Certificate[],
   signed: Parameters<typeof signedDataVersion>[1],
 ): SignedDataParts {
+  const parts = partsOfSignedData(signedData)
   const certificates = added.map(encodeCertificate).reduce(insertNew, parts.certificates)
+  if (certificates !== parts.certificates) assertUnsealed(signedData.signerInfos, 'another certificate')
   const version = Math.max(parts.version, signedDataVersion({ ...parts, certificates }, signed))
   return { ...parts, certificates, version }
 }
