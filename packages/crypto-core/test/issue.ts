@@ -7,6 +7,7 @@ import {
   type CertStatus,
   certIDOf,
   decodeBasicOCSPResponse,
+  type ResponderID,
   type SingleResponse,
 } from '../src/ocsp/index.ts'
 import { oid } from '../src/oid/index.ts'
@@ -135,6 +136,8 @@ export function issueCRL(signer: Entity, options: CrlOptions = {}): CertificateL
 }
 
 export interface OcspOptions {
+  /** The signer's name when left out. */
+  readonly responderID?: ResponderID
   readonly certificate: Certificate
   readonly issuer: Entity
   readonly status?: CertStatus
@@ -158,7 +161,7 @@ export function issueOCSP(signer: Entity, options: OcspOptions): BasicOCSPRespon
   const draft: BasicOCSPResponse = {
     tbsResponseData: {
       version: 0,
-      responderID: { type: 'byName', value: signer.certificate.tbsCertificate.subject },
+      responderID: options.responderID ?? { type: 'byName', value: signer.certificate.tbsCertificate.subject },
       producedAt: single.thisUpdate,
       responses: options.responses ?? [single],
       ...(options.responseExtensions && { responseExtensions: options.responseExtensions }),

@@ -1,12 +1,14 @@
 import { hexEncode } from '../bytes/index.ts'
 import { derOf } from '../der/index.ts'
-import { digest, SHA_256 } from '../hash/index.ts'
+import { digest, SHA_1, SHA_256 } from '../hash/index.ts'
 import { type Certificate, type Name, nameKey } from '../x509/index.ts'
 
-/** Certificates at hand, found by the name of their subject; the same one decoded twice is one. */
+/** Certificates at hand, found by the name of their subject or by its key; the same one decoded twice is one. */
 export class CertificatePool {
   readonly #byDigest = new Map<string, Certificate>()
   readonly #bySubject = new Map<string, Certificate[]>()
+  /** Made when first asked for, which few searches do. */
+  #byKey: ReadonlyMap<string, readonly Certificate[]> | undefined
 
   constructor(certificates: Iterable<Certificate>) {
     for (const certificate of certificates) {
@@ -29,5 +31,13 @@ export class CertificatePool {
 
   withSubject(name: Name): readonly Certificate[] {
     return this.#bySubject.get(nameKey(name)) ?? []
+  }
+
+  /** @param keyHash SHA-1 of the bits of the key, as OCSP names responders. @spec RFC 6960 §4.2.1 */
+  withKeyHash(keyHash: Uint8Array): readonly Certificate[] {
+    this.#byKey ??= Map.groupBy([...this.#bySubject.values()].flat(), ({ tbsCertificate }) =>
+      hexEncode(digest(SHA_1, tbsCertificate.subjectPublicKeyInfo.subjectPublicKey)),
+    )
+    return this.#byKey.get(hexEncode(keyHash)) ?? []
   }
 }

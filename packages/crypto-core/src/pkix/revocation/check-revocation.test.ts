@@ -9,6 +9,7 @@ import {
   nameOf,
   type OcspOptions,
 } from '../../../test/issue.ts'
+import { digest, SHA_1 } from '../../hash/index.ts'
 import { archiveCutoff, type BasicOCSPResponse, type CertStatus, ocspNocheck } from '../../ocsp/index.ts'
 import { oid } from '../../oid/index.ts'
 import {
@@ -319,6 +320,10 @@ describe('an OCSP response', () => {
     expect(brief({ ocsp: [answer(responder, { certs: [responder.certificate] })] })).toBe('good')
     expect(brief({ ocsp: [answer(responder)], certificates: [responder] })).toBe('good')
     expect(brief({ ocsp: [answer(responder)] })).toBe('SIGNATURE')
+    const { subjectPublicKey } = responder.certificate.tbsCertificate.subjectPublicKeyInfo
+    const byKey = answer(responder, { responderID: { type: 'byKey', value: digest(SHA_1, subjectPublicKey) } })
+    expect(brief({ ocsp: [byKey], certificates: [issue('Somebody'), responder] })).toBe('good')
+    expect(brief({ ocsp: [byKey], certificates: [delegated()] })).toBe('SIGNATURE')
   })
 
   test('does not come from somebody else', () => {

@@ -95,7 +95,7 @@ function* responders(response: BasicOCSPResponse, { pool }: SearchContext): Gene
   for (const certificate of response.certs ?? []) {
     if (isResponderIDOf(responderID, certificate.tbsCertificate)) yield pool.canonical(certificate)
   }
-  if (responderID.type === 'byName') yield* pool.withSubject(responderID.value)
+  yield* responderID.type === 'byName' ? pool.withSubject(responderID.value) : pool.withKeyHash(responderID.value)
 }
 
 /** Said of the responder alone: anyExtendedKeyUsage delegates nothing. @spec RFC 6960 §4.2.2.2 */
