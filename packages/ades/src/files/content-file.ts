@@ -47,7 +47,7 @@ export async function detachedContent(
 /** Pieces of a size at which reading costs little and memory stays small. */
 async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) yield piece as Uint8Array
+    for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) yield piece as Uint8Array
   } catch (error) {
     throw fileFault(path, error)
   }
