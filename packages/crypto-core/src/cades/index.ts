@@ -1,3 +1,4 @@
+export { addSignaturePolicyStore } from './add-signature-policy-store.ts'
 export { addValidationData, type ValidationData } from './add-validation-data.ts'
 export { type ArchiveTimeStampFacts, archiveTimeStampFactsOf } from './archive-time-stamp-facts.ts'
 export { type ArchiveTimeStampV2Facts, archiveTimeStampV2FactsOf } from './archive-time-stamp-v2-facts.ts'
@@ -41,7 +42,13 @@ export { certificateValues, type RevocationValues, revocationValues } from './at
 export type { IndexVersion } from './covered-objects.ts'
 export { finishTimeStamp } from './finish-time-stamp.ts'
 export { type ArchiveTimeStampOptions, prepareArchiveTimeStamp } from './prepare-archive-time-stamp.ts'
-export { type CadesAttributes, prepareCadesSignature, prepareFurtherCadesSignature } from './prepare-cades-signature.ts'
+export {
+  type CadesAttributes,
+  type CadesCountersignatureOptions,
+  prepareCadesCountersignature,
+  prepareCadesSignature,
+  prepareFurtherCadesSignature,
+} from './prepare-cades-signature.ts'
 export { prepareSignatureTimeStamp, type TimeStampOptions } from './prepare-signature-time-stamp.ts'
 export type { PreparedTimeStamp } from './prepared-time-stamp.ts'
 export { type ReferenceTimeStampFacts, referenceTimeStampFactsOf } from './reference-time-stamp-facts.ts'

@@ -2,12 +2,15 @@ import {
   type Attribute,
   attribute,
   type ContentDigest,
+  type CountersignatureOptions,
   cmsAlgorithmProtection,
   type FurtherSignatureOptions,
   type PreparedSignature,
+  prepareCountersignature,
   prepareFurtherSignature,
   prepareSignedData,
   type SignedDataOptions,
+  type SignerOptions,
   signingCertificateV2,
   signingCertificateV2Of,
   signingTime,
@@ -55,7 +58,22 @@ export function prepareFurtherCadesSignature(
   return prepareFurtherSignature(document, { ...options, signedAttrs: signedAttrsOf(options) })
 }
 
-function signedAttrsOf(options: Omit<FurtherSignatureOptions, 'content'> & CadesAttributes): readonly Attribute[] {
+/** All but what speaks of a content, of which there is none. @spec EN 319 122-1 §5.2.4.3, §5.2.8 */
+export type CadesCountersignatureOptions = CountersignatureOptions &
+  Omit<CadesAttributes, 'mimeType' | 'contentTimeStamps'>
+
+/**
+ * A signature of level B over another's value. Throws what `prepareCountersignature` throws.
+ * @spec EN 319 122-1 §5.2.7, §6.3
+ */
+export function prepareCadesCountersignature(
+  document: Uint8Array,
+  options: CadesCountersignatureOptions,
+): PreparedSignature {
+  return prepareCountersignature(document, { ...options, signedAttrs: signedAttrsOf(options) })
+}
+
+function signedAttrsOf(options: SignerOptions & CadesAttributes): readonly Attribute[] {
   const { algorithm, certificate } = options
   const { commitmentTypeIndications = [], contentTimeStamps = [], signedAttrs = [] } = options
   const claimed = new Date(Math.floor(options.signingTime.getTime() / 1000) * 1000)

@@ -40,6 +40,7 @@ test('the codes: adding one is minor, removing or renaming one is major', () => 
       "TSP_MISMATCH",
       "CADES_TIME_STAMP",
       "CADES_ARCHIVED",
+      "CADES_POLICY",
       "KEY_REFUSED",
       "KEY_UNAVAILABLE",
       "KEY_MALFORMED",

@@ -39,6 +39,7 @@ export const errorCodes = {
   TSP_MISMATCH: 'A time-stamp response does not answer the request.',
   CADES_TIME_STAMP: 'A time-stamp token stamps something else than what was prepared.',
   CADES_ARCHIVED: 'An older archive time-stamp covers what would have to change.',
+  CADES_POLICY: 'A signature policy does not go with the signature.',
   KEY_REFUSED: 'The holder of a key, or a policy over it, refuses to sign.',
   KEY_UNAVAILABLE: 'A key cannot be reached now; asking later may help.',
   KEY_MALFORMED: 'Key material cannot be read as what it claims to be.',
