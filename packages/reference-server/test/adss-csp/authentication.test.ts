@@ -213,6 +213,17 @@ describe('refresh tokens', () => {
     await wire.call('deleteUser', { token, path: { user_id: wire.user().userId } })
     expectRefusal(await refresh(wire, refresh_token), 401, '60045')
   })
+
+  test('that were used say so before they say anything of the user', async () => {
+    await using wire = await fixture.open()
+    const first = (await wire.login()).body
+    const second = (await refresh(wire, first.refresh_token)).body
+    const change = { token: await wire.clientToken(), path: { user_id: wire.user().userId } }
+    await wire.call('updateUser', { ...change, body: { status: 'INACTIVE' } })
+    expectRefusal(await refresh(wire, first.refresh_token), 401, '60045')
+    await wire.call('updateUser', { ...change, body: { status: 'ACTIVE' } })
+    expectRefusal(await refresh(wire, second.refresh_token), 401, '60045')
+  })
 })
 
 test('what was granted and refused is in the audit trail, without a secret', async () => {

@@ -12,7 +12,8 @@ import { refuseStanding } from '../../user-standing.ts'
 export async function refreshTokenGrant(call: Call, client: AdssClient): Promise<TokenAnswer> {
   const secret = optionalString(call.parameters, 'refresh_token') ?? refuse('refresh-token-missing')
   const found = await findRefreshToken(call, client, secret)
-  const owner = await ownerOf(call, found)
+  await refuseUnlessLive(call, found)
+  const owner = await ownerOf(call, found.token)
   const { tokens, answer } = newTokens(call, owner)
   await exchange(call, found, tokens)
   return answer.refresh_token !== undefined && call.faults.tell('adss-refresh-token-not-renewed')
@@ -20,7 +21,12 @@ export async function refreshTokenGrant(call: Call, client: AdssClient): Promise
     : answer
 }
 
-async function findRefreshToken({ deps, now, faults }: Call, client: AdssClient, secret: string): Promise<Token> {
+interface Found {
+  readonly token: Token
+  readonly state: TokenState | undefined
+}
+
+async function findRefreshToken({ deps, now, faults }: Call, client: AdssClient, secret: string): Promise<Found> {
   const found = await deps.stores.tokens.find(tokenHash(secret), now)
   if (found === undefined) refuse('token-invalid')
   const { token } = found
@@ -30,7 +36,13 @@ async function findRefreshToken({ deps, now, faults }: Call, client: AdssClient,
   if (token.clientId !== client.clientId && !faults.tell('adss-refresh-of-other-client-accepted')) {
     refuse('token-invalid')
   }
-  return token
+  return found
+}
+
+async function refuseUnlessLive({ deps, faults }: Call, { token, state }: Found): Promise<void> {
+  if (state === 'live' || isForgiven(state, faults)) return
+  if (state === 'spent') await deps.stores.tokens.revokeGrant(token.grantId)
+  refuse('token-invalid')
 }
 
 /** The kind and the user stay; a user who may not log in may not stay logged in. */
@@ -43,15 +55,13 @@ async function ownerOf(call: Call, { grantId, clientId, userID }: Token): Promis
 }
 
 /** Exactly one of any number of parallel requests with one refresh token gets the new pair. */
-async function exchange({ deps, now, faults }: Call, token: Token, issue: readonly Token[]): Promise<void> {
-  const { tokens } = deps.stores
-  if (token.kind !== 'refresh') return tokens.issue(issue)
-  const spent = await tokens.spend(token.hash, { kind: 'refresh', now, issue })
+async function exchange(call: Call, { token, state }: Found, issue: readonly Token[]): Promise<void> {
+  const { tokens } = call.deps.stores
+  // Only for a lie is there anything else to be renewed.
+  if (token.kind !== 'refresh' || state !== 'live') return tokens.issue(issue)
+  const spent = await tokens.spend(token.hash, { kind: 'refresh', now: call.now, issue })
   if (spent?.state === 'live') return
-  if (!isForgiven(spent?.state, faults)) {
-    if (spent?.state === 'spent') await tokens.revokeGrant(token.grantId)
-    refuse('token-invalid')
-  }
+  await refuseUnlessLive(call, { token, state: spent?.state })
   await tokens.issue(issue)
 }
 
