@@ -37,7 +37,7 @@ async function serve(call: CallContext, operation: Operation, incoming: Incoming
   refuseUnlessRunning(call)
   // client, token; an operation without a token finds its client in the form
   const caller = operation.token === 'none' ? undefined : await authenticateBearer(call, operation.token)
-  // form
+  // form; a user id in the path waits for stage `syntax`
   const parameters = await readParameters(call, incoming.request)
   const read = { ...call, parameters, path: decodePath(incoming.segments) }
   // profile, mandatory, syntax, existence, state, policy

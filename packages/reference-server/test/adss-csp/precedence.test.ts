@@ -55,6 +55,14 @@ const cases: readonly Case[] = [
     }),
   },
   {
+    ...{ id: 'addUserCertificates', why: 'mandatory before too many', status: 400, code: '60022' },
+    options: async wire => ({
+      token: await wire.clientToken(),
+      path: { user_id: 'nobody' },
+      body: { certificates: Array.from({ length: 101 }, () => ({})) },
+    }),
+  },
+  {
     ...{ id: 'resetPasswordNoAuth', why: 'mandatory before existence', status: 400, code: '60012' },
     options: async wire => ({ token: await wire.clientToken(), body: { user_id: 'nobody' } }),
   },
@@ -132,6 +140,28 @@ const cases: readonly Case[] = [
 test.each(cases)('$id: $why', async ({ id, status, code, options }) => {
   await using wire = await fixture.open()
   expectRefusal(await wire.call(id, await options(wire)), status, code)
+})
+
+test.each([
+  { id: 'addUserCertificates', method: 'POST', certificates: [{}], code: '60022' },
+  { id: 'addUserCertificates', method: 'POST', certificates: [], code: '60025' },
+  { id: 'updateUserCertificate', method: 'PUT', code: '60022' },
+  {
+    id: 'updateUserCertificate',
+    method: 'PUT',
+    cert_alias: 'x',
+    auth_pass: 'TRUE',
+    certificate: 'MA==',
+    code: '60021',
+  },
+  { id: 'deleteUserCertificate', method: 'DELETE', code: '60039' },
+] as const)('$id: mandatory before a user id that cannot be decoded: $code', async ({ id, method, code, ...body }) => {
+  await using wire = await fixture.open()
+  const { serviceUrl } = wire.answers
+  const url = `${serviceUrl}/v2/users/certs/%ff${method === 'DELETE' ? '/x' : ''}`
+  const headers = { authorization: `Bearer ${await wire.clientToken()}`, 'content-type': 'application/json' }
+  const answer = await wire.send(new Request(url, { method, headers, body: JSON.stringify(body) }), { id })
+  expectRefusal(answer, 400, code)
 })
 
 test('the client of a token is judged before the token itself, and before everything that follows', async () => {

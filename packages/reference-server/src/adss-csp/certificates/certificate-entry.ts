@@ -27,9 +27,13 @@ interface Members {
   readonly chain: string | null
 }
 
+/** Nobody has so many; bounds the verification of their chains. */
+const maxCertificates = 100
+
 /** Stages `mandatory` and `syntax` of all certificate objects of a request. */
 export function readEntries(call: Call, objects: readonly Parameters[]): readonly CertificateEntry[] {
   const members = objects.flatMap((object, at) => readMembers(call, object, at) ?? [])
+  if (objects.length > maxCertificates) refuse('request-malformed', { stage: 'syntax' })
   const isIssuer = createIssuerCheck()
   return members.map(one => readEntry(call, one, isIssuer))
 }

@@ -4,14 +4,10 @@ import { type Parameters, parameter } from '../parameters.ts'
 import { refuse } from '../refusal.ts'
 import { type CertificateEntry, readEntries } from './certificate-entry.ts'
 
-/** Nobody has so many; bounds the verification of their chains. */
-const maxCertificates = 100
-
 /** Stages `mandatory` and `syntax` of the member `certificates`. */
 export function readCertificateList(call: Call): readonly CertificateEntry[] {
   const objects = listOf(call)
   if (objects.length === 0 && !emptyIsTaken(call)) refuse('certificates-empty')
-  if (objects.length > maxCertificates) refuse('request-malformed', { stage: 'syntax' })
   return readEntries(call, objects)
 }
 
