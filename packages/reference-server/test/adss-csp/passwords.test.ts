@@ -150,6 +150,8 @@ describe('resetPassword and confirmResetPassword', () => {
     const tries = await Promise.all(Array.from({ length: 12 }, () => confirm(wire, { otp: wrong(otp) })))
     for (const answer of tries) expectRefusal(answer, 400, '60016')
     expectRefusal(await confirm(wire, { otp }), 400, '60016')
+    // Nor does a weak password beside it tell that it was the right one.
+    expectRefusal(await confirm(wire, { otp, new_password: weak }), 400, '60016')
     await ask(wire)
     expect((await confirm(wire, { otp: await mailed(wire) })).status).toBe(200)
   })

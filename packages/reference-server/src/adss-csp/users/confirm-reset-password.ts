@@ -1,5 +1,6 @@
-import type { AdssProfile, AdssUser } from '../../ports/index.ts'
+import type { AdssCodeOutcome, AdssProfile, AdssUser } from '../../ports/index.ts'
 import { constantTimeEqual } from '../../secrets/index.ts'
+import { codeOutcome } from '../../stores/index.ts'
 import { hashOf, refuseWeakPassword } from '../new-password.ts'
 import { otpHash } from '../one-time-password.ts'
 import type { Answer, ClientCall, Operation } from '../operation.ts'
@@ -21,7 +22,8 @@ async function handle(call: ClientCall): Promise<Answer> {
   const user = await findUser(call, members.user_id)
   const codeHash = otpHash(call, user, { purpose: 'password-reset', otp: members.otp })
   const given = { user, otp: members.otp, password: members.new_password, codeHash }
-  if (!(await isWaiting(call, given)) && !(await isForgiven(call, given))) return countWrongTry(call, user)
+  const outcome = await tried(call, given)
+  if (outcome !== 'spent' && !(await isForgiven(call, given, outcome))) return countWrongTry(call, user)
   await judgePassword(call, given, await settingsOf(call, user))
   if (!(await spend(call, given))) refuse('otp-invalid')
   return {}
@@ -34,10 +36,11 @@ export interface GivenReset {
   readonly codeHash: string
 }
 
-/** Stage `state`, before the policy: looked at without being spent. */
-async function isWaiting({ deps, now }: ClientCall, { user, codeHash }: GivenReset): Promise<boolean> {
+/** Stage `state`, before the policy: what would come of spending it, which is left to the end. */
+async function tried({ deps, now }: ClientCall, { user, codeHash }: GivenReset): Promise<AdssCodeOutcome> {
   const code = await deps.stores.adss.codes.find(user.id, 'password-reset')
-  return code !== undefined && code.expiresAt > now && constantTimeEqual(code.codeHash, codeHash)
+  const isRight = (its: { readonly codeHash: string }) => constantTimeEqual(its.codeHash, codeHash)
+  return codeOutcome(code && { code, attempts: code.attempts }, { now, isRight })
 }
 
 /** A hash that no one-time password has. */

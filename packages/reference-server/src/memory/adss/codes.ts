@@ -29,7 +29,8 @@ export function createCodes({ sweeper, users }: { readonly sweeper: Sweeper; rea
         return true
       },
       async find(user, purpose) {
-        return frozenCopy(waiting(user, purpose)?.code)
+        const row = waiting(user, purpose)
+        return row && frozenCopy({ ...row.code, attempts: row.attempts })
       },
       async spendPasswordReset({ user, codeHash, passwordHash, now }) {
         return spend(waiting(user, 'password-reset'), {

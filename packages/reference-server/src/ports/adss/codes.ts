@@ -22,6 +22,12 @@ export interface AdssEmailChangeCode extends Waiting {
   readonly newEmail: string
 }
 
+/** One that was issued. */
+export type StoredAdssCode<P extends AdssCodePurpose> = Extract<AdssCode, { readonly purpose: P }> & {
+  /** Wrong tries since. */
+  readonly attempts: number
+}
+
 export type AdssCodePurpose = AdssCode['purpose']
 
 /** `dead`: as many tries as allowed were made. */
@@ -32,10 +38,7 @@ export interface AdssCodes {
   /** Replaces the one that waits for the same user and purpose, tries included. False when the user is gone. */
   issue(code: AdssCode): Promise<boolean>
   /** The one that waits, expired or dead though it may be. */
-  find<P extends AdssCodePurpose>(
-    user: string,
-    purpose: P,
-  ): Promise<Extract<AdssCode, { readonly purpose: P }> | undefined>
+  find<P extends AdssCodePurpose>(user: string, purpose: P): Promise<StoredAdssCode<P> | undefined>
   /** Spends the code and sets the password (see {@link AdssUsers.setPassword}). Anything but `spent` changes nothing but the count of tries. */
   spendPasswordReset(given: {
     readonly user: string

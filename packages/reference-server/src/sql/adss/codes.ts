@@ -25,7 +25,8 @@ export function createCodes(db: Kysely<Database>, sweeper: Sweeper): AdssCodes {
       return issued
     },
     async find(user, purpose) {
-      return (await waiting(db, user, purpose))?.code
+      const row = await waiting(db, user, purpose)
+      return row && { ...row.code, attempts: row.attempts }
     },
     spendPasswordReset: ({ user, codeHash, passwordHash, now }) =>
       spend(user, 'password-reset', {

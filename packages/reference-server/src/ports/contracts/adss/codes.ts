@@ -19,8 +19,8 @@ export function codesContract({ describe, it }: TestApi, stores: EmptyStores): v
       const { codes } = await withAlice()
       assert.equal(await codes.issue(aResetCode()), true)
       assert.equal(await codes.issue(anEmailCode()), true)
-      assert.deepEqual(await codes.find(user, 'password-reset'), aResetCode())
-      assert.deepEqual(await codes.find(user, 'email-change'), anEmailCode())
+      assert.deepEqual(await codes.find(user, 'password-reset'), { ...aResetCode(), attempts: 0 })
+      assert.deepEqual(await codes.find(user, 'email-change'), { ...anEmailCode(), attempts: 0 })
       assert.equal(await codes.find('id-of-bob', 'password-reset'), undefined)
       assert.equal(await codes.issue(aResetCode({ user: 'nobody' })), false)
     })
@@ -41,6 +41,7 @@ export function codesContract({ describe, it }: TestApi, stores: EmptyStores): v
       const outcomes = await race(() => codes.spendPasswordReset({ ...reset, codeHash: 'hash-of-guess' }))
       assert.deepEqual(tally(outcomes), { wrong: 3, dead: racers - 3 })
       assert.equal(await codes.spendPasswordReset(reset), 'dead')
+      assert.equal((await codes.find(user, 'password-reset'))?.attempts, 3)
       assert.deepEqual(await users.findById(user), aStoredUser())
     })
 
