@@ -39,7 +39,14 @@ export async function thirdPartyClaims(
     currentDate: call.now,
     clockTolerance,
   }
-  return (await verify(strict)) ?? claimsOfLie(call, { token, strict, verify })
+  const claims = await verify(strict)
+  if (claims !== undefined && isForNobodyElse(claims, provider.appId)) return claims
+  return claimsOfLie(call, { token, strict, verify })
+}
+
+/** Whom else a token is for, or who asked for it, could use it here in the name of the user. @spec OpenID Connect Core 1.0 §3.1.3.7 */
+function isForNobodyElse({ aud = [], azp }: JWTPayload, appId: string): boolean {
+  return (azp === undefined || azp === appId) && [aud].flat().every(audience => audience === appId)
 }
 
 /** Every check that can be left out, one a lie. */
