@@ -1,3 +1,4 @@
+import { type Certificate, formatName } from '@x/crypto-core/x509'
 import { type Command, Option } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -9,6 +10,7 @@ import { parseDigest } from '../options/digest.ts'
 import { parseInstant } from '../options/instant.ts'
 import { readCertificates } from '../options/material-files.ts'
 import { progressFor } from '../progress.ts'
+import { printable } from '../report/printable.ts'
 import { parseSecret, secretForms } from '../secrets/secret.ts'
 import { claimedRoles } from '../sign/claimed-roles.ts'
 import { commitmentForm, parseCommitment } from '../sign/commitment-types.ts'
@@ -122,6 +124,7 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
     ...(flags.pin !== undefined && { pin: parseSecret(flags.pin, '--pin', io) }),
     ...(flags.keyName !== undefined && { keyName: flags.keyName }),
   })
+  warnOf(key.certificate, io)
   return await signFiles(
     files,
     {
@@ -140,4 +143,13 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
     },
     io,
   )
+}
+
+/** Whoever verifies will say it; better that the signer hears it first. */
+function warnOf({ tbsCertificate: { subject, validity } }: Certificate, io: Io): void {
+  const { notBefore, notAfter } = validity
+  const now = io.clock()
+  if (now >= notBefore && now <= notAfter) return
+  const period = `${notBefore.toISOString().slice(0, 10)} to ${notAfter.toISOString().slice(0, 10)}`
+  io.err(`ades: warning: the certificate of ${printable(formatName(subject))} is not valid now (${period})\n`)
 }

@@ -21,11 +21,23 @@ export async function writeAtomically(
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`)
   try {
     await write(draft, octets)
-    await (force ? rename(draft, path) : link(draft, path))
+    await (force ? rename(draft, path) : placeNew(draft, path))
   } catch (error) {
     throw error instanceof Error && 'syscall' in error ? fileFault(path, error) : error
   } finally {
     await rm(draft, { force: true })
+  }
+}
+
+/** A link is made only where nothing is; file systems without links have a place taken first. */
+async function placeNew(draft: string, path: string): Promise<void> {
+  try {
+    await link(draft, path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
+    await (await open(path, 'wx')).close()
+    await rename(draft, path)
   }
 }
 

@@ -23,7 +23,8 @@ export async function inspectFiles(
   io: Io,
 ): Promise<ExitCode> {
   const levels = depth === undefined ? Number.POSITIVE_INFINITY : levelsOf(depth)
-  const files = await Promise.all(paths.map(inspectFile))
+  const files: FileInspection[] = []
+  for (const path of paths) files.push(await inspectFile(path))
   if (json) io.out(`${JSON.stringify({ files }, undefined, 2)}\n`)
   else for (const file of files) io.out(shown(file, levels))
   for (const file of files) if ('error' in file) io.err(`ades: ${file.error}\n`)

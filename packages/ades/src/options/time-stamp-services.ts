@@ -18,15 +18,22 @@ export function parseTimeStampService(text: string, io: Io): TimeStampService {
   for (const setting of settings) {
     const [name, value = ''] = splitOnce(setting)
     if (name === 'policy') service = { ...service, reqPolicy: policyOf(value) }
-    else service = { ...service, headers: authorizationFrom(value, io) }
+    else service = { ...service, headers: authorizationFrom(value, url, io) }
   }
   return service
 }
 
-function authorizationFrom(value: string, io: Io): () => Promise<Record<string, string>> {
+function authorizationFrom(value: string, url: string, io: Io): () => Promise<Record<string, string>> {
   if (value === 'prompt') throw new UsageError(`--tsa authorization must be ${secretForms.replace(' or prompt', '')}`)
+  if (!isPrivate(url)) throw new UsageError('--tsa authorization must go over https, or to this machine')
   const secret = parseSecret(value, '--tsa authorization', io)
   return async () => ({ authorization: await secret() })
+}
+
+/** Whether nobody between here and there can read along. */
+function isPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/.test(hostname)
 }
 
 function policyOf(value: string): string {

@@ -146,6 +146,14 @@ describe('many files', () => {
   })
 })
 
+it('a certificate that is over is warned of', async () => {
+  const output = pki.files.path('over.p7s')
+  const late = { clock: () => new Date('2031-01-01T00:00:00Z') }
+  const { code, err } = await run(['sign', content, '--out', output, ...pki.key('carol')], late)
+  expect(code).toBe(0)
+  expect(err).toContain('warning: the certificate of CN=Carol,C=CZ is not valid now (2026')
+})
+
 describe('a level that cannot be reached', () => {
   it('is not written: the signer is revoked', async () => {
     const output = pki.files.path('bob.p7s')
@@ -170,6 +178,7 @@ describe('a command line that makes no sense', () => {
     [['--key', 'a', '--level', 'B-LT', '--tsa', 'http://tsa.example/'], '--trust must be given for --level B-LT'],
     [['--key', 'a', '--tsa', 'ftp://x'], '--tsa must be URL'],
     [['--key', 'a', '--tsa', 'https://user:pass@x/'], 'without credentials'],
+    [['--key', 'a', '--tsa', 'http://tsa.example/,authorization=env:X'], 'must go over https'],
     [['--key', 'a', '--commitment', 'love'], '--commitment must be one of'],
     [['--key', 'a', '--location', 'Praha'], '--location must be'],
     [['--key', 'a', '--location', 'country=Czechia'], 'two capital letters'],

@@ -9,7 +9,7 @@ import { readable } from '../validation/readable.ts'
 import { attributeTexts } from './attribute-texts.ts'
 
 export function signatureReport(judged: JudgedSignature): SignatureReport {
-  const { signedData, signerInfo } = judged.of
+  const { signerInfo } = judged.of
   const [claimed] = readable(() => attributeIn(signerInfo.signedAttrs, signingTime))
   const algorithm = algorithmText(judged)
   return {
@@ -18,7 +18,7 @@ export function signatureReport(judged: JudgedSignature): SignatureReport {
     faults: judged.faults,
     ...(judged.certificate && { signer: certificateReport(judged.certificate) }),
     ...(algorithm !== undefined && { algorithm }),
-    level: levelOf(signedData, signerInfo, judged.timeStamps),
+    level: levelOf(judged),
     ...(claimed && { claimedSigningTime: claimed.toISOString() }),
     attributes: attributeTexts(signerInfo),
     timeStamps: judged.timeStamps.map(timeStampReport),
