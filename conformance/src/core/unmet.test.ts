@@ -57,3 +57,12 @@ test('the target that kept something from being sent is to blame', () => {
   const of = unmet({ protocol: { checks }, plan: planOf(tls), traces })
   expect(of(ambient('errors.body'))).toMatchObject({ verdict: 'inconclusive', blockedBy: 'token' })
 })
+
+test('where no check on the requirement applies, neither does the ambient one, whatever kept others from being sent', () => {
+  const without: Disposition = { run: false, verdict: 'not-applicable', reason: 'condition', needs: 'methods has list' }
+  const plan = planOf({ ...tls, 'list.1': without, challenge: without })
+  const of = unmet({ protocol: { checks }, plan, traces: [noToken] })
+  expect(of(ambient('list.ids'))).toEqual({ verdict: 'not-applicable', blame: null, reason: 'methods has list' })
+  expect(of(ambient('list.infos'))).toMatchObject({ verdict: 'not-run' })
+  expect(of(ambient('errors.body'))).toMatchObject({ verdict: 'not-run' })
+})

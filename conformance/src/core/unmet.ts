@@ -20,6 +20,33 @@ export interface UnmetIn {
  */
 export function unmet({ protocol, plan, traces, ended }: UnmetIn): (check: Check) => Unmet {
   if (ended) return () => notRun(ended.reason, ended.needs)
+  const others = othersBy(protocol, plan)
+  return check => inapplicable(others(check)) ?? unsent({ protocol, plan, traces })(check)
+}
+
+/** Whoever is without what a check needs, by his own word, has nothing that such an ambient check could meet. */
+function inapplicable(others: Plan['checks']): Unmet | undefined {
+  const [first] = others.flatMap(({ disposition }) =>
+    !disposition.run && disposition.verdict === 'not-applicable' ? [disposition.needs] : [],
+  )
+  if (first === undefined || others.some(({ disposition }) => disposition.run || disposition.verdict === 'not-run')) {
+    return undefined
+  }
+  return { verdict: 'not-applicable', blame: null, reason: first }
+}
+
+/** The checks of scenarios that are about the same requirement as an ambient one. */
+function othersBy({ checks }: Pick<Protocol, 'checks'>, plan: Plan): (check: Check) => Plan['checks'] {
+  const known = new Map(checks.map(({ id, requirements }) => [id, requirements]))
+  const asked = plan.checks.flatMap(planned =>
+    planned.scenario === 'ambient' ? [] : (known.get(planned.id) ?? []).map(requirement => ({ requirement, planned })),
+  )
+  const byRequirement = Map.groupBy(asked, ({ requirement }) => requirement)
+  return ({ requirements }) =>
+    requirements.flatMap(requirement => (byRequirement.get(requirement) ?? []).map(({ planned }) => planned))
+}
+
+function unsent({ protocol, plan, traces }: Omit<UnmetIn, 'ended'>): (check: Check) => Unmet {
   const broke = traces.flatMap(trace => trace.broke ?? []).find(({ blame }) => blame === 'target')
   if (broke) return () => byTarget(broke)
   if (plan.narrowed) return () => notRun('selection', 'a run that also sends what it judges')
