@@ -117,6 +117,7 @@ const unnoticeable: readonly AnswerRow[] = [
   ],
   ['which users other clients have, only they know', lie('foreign-users-counted', 'foreign-users-listed')],
   ['what goes to two mailboxes, only their owner compares', lie('email-otps-alike')],
+  ['a request_id is opaque, and one alone tells nothing of the next', lie('request-id-sequential')],
   [
     'it shows only to who waits for the end of a block or of a token, or counts wrong passwords',
     lie('expires-in-too-long', 'block-never-ends', 'failures-not-forgotten'),

@@ -213,6 +213,17 @@ function twiceChecks(): readonly Check[] {
       ...{ ...of, steps: ['status.undecided'], requirements: [ask('pending')] },
       judge: view => [waits(view, 'status.undecided', ask('pending'))],
     }),
+    plain({
+      id: 'adss-csp.authorised.ids-apart',
+      title: 'Values of request_id do not follow each other',
+      ...{ ...of, steps: ['request.first', 'request.second'], requirements: [ask('ids-differ')] },
+      judge: view => {
+        const [a, b] = ['request.first', 'request.second'].map(step => view.at(step, '/request_id'))
+        const at = { at: 'request.second', exchange: view.exchange('request.second').id, path: '/request_id' }
+        const expected = `a value that does not follow ${describe(a)}`
+        return [finding(!follows(a, b), { ...at, requirement: ask('ids-differ'), expected, actual: describe(b) })]
+      },
+    }),
     refusal({
       id: 'adss-csp.authorised.other-user',
       title: "Another user's request_id is not there",
@@ -234,4 +245,20 @@ function twiceChecks(): readonly Check[] {
       },
     }),
   ]
+}
+
+/** Numbers this close to each other are counted up, or tell the time. */
+const close = 1000n
+
+/** Whether the second of two numbers can be guessed from the first, in decimal or with the same text before it. */
+function follows(first: unknown, second: unknown): boolean {
+  const [[a, prefix], [b, other]] = [numberIn(first), numberIn(second)]
+  if (a === undefined || b === undefined || prefix !== other) return false
+  return b > a ? b - a <= close : a - b <= close
+}
+
+/** The digits at the end of a value, and what stands before them. */
+function numberIn(value: unknown): readonly [number: bigint | undefined, prefix: string] {
+  const [, prefix = '', digits] = /^(.{0,200}?)(\d{1,40})$/.exec(String(value)) ?? []
+  return [digits === undefined ? undefined : BigInt(digits), prefix]
 }

@@ -57,6 +57,8 @@ const readings: readonly Row[] = [
 
 /** Requirements that the guide states; how a breach is told is ours. */
 const stated = new Set(['certificates.mandatory', 'certificates.unknown-user', 'delete-certificate.unknown'])
+/** That it is what the 404 of the list is for, is ours too. */
+const readingsOf = new Set(['certificates.unknown-user', 'delete-certificate.unknown'])
 
 function rows(
   operation: string,
@@ -69,6 +71,7 @@ function rows(
       ...{ id: `adss-csp.certificates.${prefix}-refuses-${step}`, title: `${operation} refuses ${what}` },
       ...{ scenario: `adss-csp.certificates.${scenario}`, step: `${prefix}.${step}`, status, code },
       ...{ requirement: `adss-csp.${requirement}`, ...(stated.has(requirement) && { how: due }) },
+      ...(readingsOf.has(requirement) && { reading: true }),
     }),
   )
 }

@@ -8,7 +8,7 @@ import { type Refusal, refusal, thatRefused } from './refusal.ts'
 const due = 'adss-csp.practice.code-due'
 const enforced = 'adss-csp.password-policy.enforced'
 
-type Wanted = Pick<Refusal, 'requirement' | 'how' | 'status' | 'code'>
+type Wanted = Pick<Refusal, 'requirement' | 'how' | 'status' | 'code' | 'reading'>
 type Row = readonly [step: string, what: string, wanted: Wanted]
 
 function refusalsOf(scenario: string, operation: string, prefix: string, rows: readonly Row[]): readonly Check[] {
@@ -157,7 +157,11 @@ const resetChecks: readonly Check[] = [
     ...{ scenario: 'adss-csp.reset-password', step: 'reset.login', requirement: reset('password-lives'), status: 200 },
   }),
   ...refusalsOf('adss-csp.reset-password', 'resetPassword', 'adss-csp.reset-password', [
-    ['reset.unknown', 'an unknown user', { requirement: reset('unknown-user'), how: due, status: 404, code: '60006' }],
+    [
+      'reset.unknown',
+      'an unknown user',
+      { requirement: reset('unknown-user'), how: due, status: 404, code: '60006', reading: true },
+    ],
   ]),
   ...refusalsOf('adss-csp.reset-password', 'confirmResetPassword', 'adss-csp.confirm-reset', [
     ['confirm.otp-missing', 'a request without otp', { requirement: confirm('mandatory'), status: 400, code: '60026' }],

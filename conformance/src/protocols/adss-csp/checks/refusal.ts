@@ -17,6 +17,8 @@ export interface Refusal extends Partial<Wanted> {
   readonly requirement: string
   /** What is broken when it is refused in another way; `requirement` where it is left out. */
   readonly how?: string
+  /** That the request has to be refused is our reading of what the guide states. */
+  readonly reading?: true
 }
 
 /** A check that one wrong request is refused, and how. */
@@ -34,9 +36,17 @@ export function refusal(of: Refusal): Check {
 export function refusedAs(
   view: TraceView,
   step: string,
-  wanted: Partial<Wanted> & Pick<Refusal, 'requirement' | 'how'>,
+  wanted: Partial<Wanted> & Pick<Refusal, 'requirement' | 'how' | 'reading'>,
 ): Finding[] {
-  const { requirement, how = requirement, status, code } = wanted
+  const findings = refusedFindings(view, step, wanted)
+  return wanted.reading ? findings.map(found => ({ ...found, disputed: true as const })) : findings
+}
+
+function refusedFindings(
+  view: TraceView,
+  step: string,
+  { requirement, how = requirement, status, code }: Partial<Wanted> & Pick<Refusal, 'requirement' | 'how'>,
+): Finding[] {
   const findings = thatRefused(view, step, requirement)
   if (findings.some(({ ok }) => !ok)) return findings
   if (status !== undefined) findings.push(...expectStatus(view, step, status, how))

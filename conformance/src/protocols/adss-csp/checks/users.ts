@@ -121,7 +121,7 @@ const getChecks: readonly Check[] = [
   ]),
   refusal({
     ...{ id: get('refuses-unknown'), title: 'getUser answers 404 of nobody', scenario: 'adss-csp.get-user' },
-    ...{ step: 'shown.nobody', requirement: get('unknown-user'), status: 404 },
+    ...{ step: 'shown.nobody', requirement: get('unknown-user'), status: 404, reading: true },
   }),
   plain({
     ...{ id: get('refuses-unknown-code'), title: 'getUser says by the code that there is no such user' },
@@ -195,7 +195,14 @@ const deleteChecks: readonly Check[] = [
   }),
   refusal({
     ...{ id: remove('refuses-unknown'), title: 'deleteUser answers 404 of nobody', scenario: 'adss-csp.delete-user' },
-    ...{ step: 'delete.again', requirement: remove('unknown-user'), how: due, status: 404, code: '60006' },
+    ...{
+      step: 'delete.again',
+      requirement: remove('unknown-user'),
+      how: due,
+      status: 404,
+      code: '60006',
+      reading: true,
+    },
   }),
   status({
     ...{
