@@ -77,6 +77,21 @@ describe('the page of the phone', () => {
     expect(browser.cookie).toBeUndefined()
   })
 
+  test('shows nothing that looks like something else', async () => {
+    const { certAlias, certificate } = wire.certificate('authorised')
+    const certificates = [{ cert_alias: `${certAlias}\u202E`, auth_pass: 'FALSE', certificate }]
+    const path = { user_id: wire.user('authorised').userId }
+    await wire.call('addUserCertificates', { token: await wire.clientToken(), path, body: { certificates } })
+    const documents = ['\u202Efdp.esael', '\u2066c\u2069'].map(alias => documentOf('lease', { doc_alias: alias }))
+    await wire.ask(token, { cert_alias: `${certAlias}\u202E`, docs_to_sign_info: documents })
+    const browser = new Browser()
+    await browser.login()
+    const { html } = await browser.open()
+    expect(html).toContain('\uFFFDfdp.esael: <code>')
+    expect(html).toContain(`<dd>${certAlias}\uFFFD</dd>`)
+    expect(html).not.toMatch(/[\u202E\u2066\u2069]/)
+  })
+
   test('shows so many requests at a time, and says how many more there are', async () => {
     for (let count = 0; count < 23; count++) await wire.ask(token)
     const browser = new Browser()

@@ -4,6 +4,7 @@ import type { Call } from '../operation.ts'
 import { optionalString, type Parameters, parameter } from '../parameters.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { findHashAlgorithm, readHash } from './hash-algorithms.ts'
+import { readable } from './request-description.ts'
 
 /** Nobody reads so many on a phone; bounds what one approval sets free, and the work of one request. */
 const maxDocuments = 100
@@ -25,8 +26,9 @@ function readMembers({ faults }: Call, item: Parameters): AdssDocument | undefin
   if (hashAlgorithm === undefined && !faults.tell('adss-hash-algo-not-required')) refuse('hash-algo-missing')
   const hash = optionalString(item, 'hash_to_sign_base64') || undefined
   if (hash === undefined) return faults.tell('adss-hash-not-required') ? undefined : refuse('hash-missing')
-  const alias = optionalString(item, 'doc_alias') ?? null
-  return { alias, hashAlgorithm: hashAlgorithm ?? SHA_256.oid, hash }
+  const alias = optionalString(item, 'doc_alias')
+  // Nobody but the signer is shown it.
+  return { alias: alias === undefined ? null : readable(alias), hashAlgorithm: hashAlgorithm ?? SHA_256.oid, hash }
 }
 
 function readUnlessPassedOver(call: Call, members: AdssDocument): readonly AdssDocument[] {

@@ -12,7 +12,12 @@ const deceptive = /(?![\t\n\r])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u206
  * base64 of readable UTF-8 is decoded, and anything else is shown as it is.
  */
 export function shownDescription(text: string): string {
-  return (decoded(text) ?? text).replace(deceptive, '\uFFFD')
+  return readable(decoded(text) ?? text)
+}
+
+/** Any text of a request as the signer is shown it: what cannot be seen in it is made visible. */
+export function readable(text: string): string {
+  return text.replace(deceptive, '\uFFFD')
 }
 
 function decoded(text: string): string | undefined {

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../page/html.ts'
 import type { Page } from '../../../page/layout.ts'
 import type { AdssDocument, AdssSignRequest } from '../../../ports/index.ts'
+import { readable } from '../../signing/request-description.ts'
 
 /** Shown requests; the next ones are there when these are decided. */
 const maxShownRequests = 20
@@ -53,7 +54,7 @@ function requestSection(request: AdssSignRequest, form: { readonly csrf: string;
 <h2 id="${heading}">Signatures for ${clientId}</h2>
 <dl>
 ${description === null ? null : html`<dt>Its description</dt><dd class="text">${description}</dd>`}
-<dt>Certificate</dt><dd>${certAlias}</dd>
+<dt>Certificate</dt><dd>${readable(certAlias)}</dd>
 <dt>Number of signatures</dt><dd>${documents.length}</dd>
 <dt>Hashes to be signed</dt><dd>${documentList(documents)}</dd>
 <dt>Waits until</dt><dd><time datetime="${expiresAt.toISOString()}">${expiresAt.toUTCString()}</time></dd>
