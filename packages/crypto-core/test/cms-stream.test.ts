@@ -95,6 +95,22 @@ describe('a document that arrives in pieces', () => {
     await read(ber, [1])
   })
 
+  test('is read where the pieces of its content are in pieces', async () => {
+    const at = ber.findIndex((octet, index) => octet === 4 && ber[index + 1] === 100)
+    const nested = (depth: number): Uint8Array => {
+      const [head, ends] = [
+        new Uint8Array(2 * depth).map((_, index) => [0x24, 0x80][index % 2]!),
+        new Uint8Array(2 * depth),
+      ]
+      return concatBytes(ber.subarray(0, at), head, ber.subarray(at, at + 102), ends, ber.subarray(at + 102))
+    }
+    const { signedData, content: signed, octets } = await read(nested(3))
+    expect(octets).toEqual(content)
+    expect(factsOf(signedData, signed).every(isIntact)).toBe(true)
+    expect(decodeSignedData(nested(3)).encapContentInfo.eContent).toEqual(content)
+    expect(await code(nested(10_000))).toBe('DER_LIMIT')
+  })
+
   test('with other content is found out', async () => {
     for (const document of [der, ber]) {
       const changed = document.slice()

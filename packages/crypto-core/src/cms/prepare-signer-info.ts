@@ -17,8 +17,8 @@ export interface SignerOptions {
   readonly certificate: Certificate
   readonly algorithm: SignatureAlgorithm
   /**
-   * Of the content, for algorithms without a hash of their own; SHA-512 when left out, and SHAKE256 for Ed448. Where the algorithm has one, it
-   * serves both, and another is a TypeError. @spec RFC 8933 §3, RFC 8419 §3.1, RFC 9882 §3.3
+   * Of the content, for ML-DSA; SHA-512 when left out. Elsewhere it follows from the algorithm, and another is a
+   * TypeError: its own hash, SHA-512 for Ed25519, SHAKE256 for Ed448. @spec RFC 8933 §3, RFC 8419 §3.1, RFC 9882 §3.3
    */
   readonly digestAlgorithm?: HashAlgorithm
   /** How the signer is named; by issuer and serial number when left out. */
@@ -83,14 +83,16 @@ function underImplicitTag(signedAttrs: Uint8Array): Uint8Array {
   return octets
 }
 
-/** What digests the content. A TypeError where two are named. @spec RFC 8933 §3 */
+/** What digests the content. A TypeError for another than must be. @spec RFC 8933 §3, RFC 8419 §3.1 */
 export function digestAlgorithmFor({
   algorithm,
   digestAlgorithm,
 }: Pick<SignerOptions, 'algorithm' | 'digestAlgorithm'>): HashAlgorithm {
-  if (!signsDigests(algorithm)) return digestAlgorithm ?? messageDigestFor(algorithm)
-  if (digestAlgorithm === undefined || digestAlgorithm.oid === algorithm.hash.oid) return algorithm.hash
-  throw new TypeError(`A signature with ${algorithm.hash.name} digests the content with it too`)
+  const expected = signsDigests(algorithm) ? algorithm.hash : messageDigestFor(algorithm)
+  if (digestAlgorithm === undefined || digestAlgorithm.oid === expected.oid) return expected
+  const { scheme } = algorithm
+  if (!signsDigests(algorithm) && scheme !== 'Ed25519' && scheme !== 'Ed448') return digestAlgorithm
+  throw new TypeError(`A signature by ${scheme} with ${expected.name} digests the content with it too`)
 }
 
 function digestOf(content: Uint8Array | ContentDigest, hash: HashAlgorithm): Uint8Array {

@@ -9,7 +9,7 @@ import {
   tagName,
   universal,
 } from '../der/index.ts'
-import { CryptoError } from '../errors/index.ts'
+import { CryptoError, type ErrorCode } from '../errors/index.ts'
 import { createDigest, type Digest, hashAlgorithms } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
@@ -86,6 +86,9 @@ const octetStringInPieces = 0x24
 /** What members before the content may have, together more than any document needs. */
 const maxMember = 65_536
 
+/** As deep as `decodeSignedData` goes. */
+const maxDepth = defaultDecodeLimits.depth
+
 /** A constructed encoding that has begun; its end, unless its length is indefinite. */
 interface Container {
   readonly end: number | undefined
@@ -129,19 +132,18 @@ interface ContentSink {
 /** @spec RFC 5652 §5.2, X.690 §8.7 */
 async function readContent(queue: OctetQueue, sink: ContentSink): Promise<void> {
   const wrapper = await enter(queue, explicit0)
-  const { tag, length } = await queue.header()
-  if (tag === universal.octetString && length !== undefined) await readPiece(queue, length, sink)
-  else if (tag === octetStringInPieces) {
-    const string = { end: length === undefined ? undefined : queue.offset + length }
-    while (!(await ends(queue, string))) {
-      const piece = await queue.header()
-      if (piece.tag !== universal.octetString || piece.length === undefined) {
-        queue.refuse('DER_VALUE', 'the pieces of an OCTET STRING are OCTET STRINGs of definite lengths')
-      }
-      await readPiece(queue, piece.length, sink)
-    }
-  } else queue.refuse('DER_UNEXPECTED_TAG', `${tagName(tag)} stands where OCTET STRING belongs`)
+  await readString(queue, sink, 'DER_UNEXPECTED_TAG')
   await leave(queue, wrapper)
+}
+
+/** Whole, or in pieces that may be in pieces themselves. @spec X.690 §8.7.3.2 */
+async function readString(queue: OctetQueue, sink: ContentSink, otherwise: ErrorCode, depth = 0): Promise<void> {
+  const { tag, length } = await queue.header()
+  if (tag === universal.octetString && length !== undefined) return readPiece(queue, length, sink)
+  if (tag !== octetStringInPieces) queue.refuse(otherwise, `${tagName(tag)} stands where OCTET STRING belongs`)
+  if (depth > maxDepth) queue.refuse('DER_LIMIT', 'an OCTET STRING has pieces in pieces too deep')
+  const string = { end: length === undefined ? undefined : queue.offset + length }
+  while (!(await ends(queue, string))) await readString(queue, sink, 'DER_VALUE', depth + 1)
 }
 
 async function readPiece(queue: OctetQueue, length: number, { digests, onContent }: ContentSink): Promise<void> {

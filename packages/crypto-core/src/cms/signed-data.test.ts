@@ -4,7 +4,7 @@ import { assertCode } from '../../test/assert-code.ts'
 import { fixture } from '../../test/pem.ts'
 import { hexDecode, hexEncode } from '../bytes/index.ts'
 import { decode, derOf, encode, encodeElement, objectIdentifier, universal } from '../der/index.ts'
-import { digest, SHA_1, SHA_256, SHA_384, SHA_512, SHAKE256 } from '../hash/index.ts'
+import { digest, type HashAlgorithm, SHA_1, SHA_256, SHA_384, SHA_512, SHAKE256 } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import { encodeDigestInfo } from '../pkcs1/index.ts'
 import { algorithmIdentifierOf, type MessageSigner, type SignatureAlgorithm, type Signer } from '../signature/index.ts'
@@ -114,6 +114,17 @@ describe('a signer', () => {
     assertCode(() => finishSignedData({ state: document }, new Uint8Array(256)), 'CMS_STATE')
     expect(() => finishSignedData(prepared, new Uint8Array())).toThrow(TypeError)
     expect(factsOf(document, text).signatureIntact).toBe(false)
+  })
+
+  test('a scheme that comes with a digest of the content takes no other, and ML-DSA does', () => {
+    const digestWith = (scheme: 'Ed25519' | 'Ed448' | 'ML-DSA-44', digestAlgorithm: HashAlgorithm) => {
+      const options = { certificate, algorithm: { scheme }, packaging: 'detached', digestAlgorithm } as const
+      return decodeSignedData(prepareSignedData(text, options).state).digestAlgorithms[0]!.algorithm
+    }
+    expect(() => digestWith('Ed25519', SHA_256)).toThrow(TypeError)
+    expect(() => digestWith('Ed448', SHA_512)).toThrow(TypeError)
+    expect(digestWith('Ed25519', SHA_512)).toBe(SHA_512.oid)
+    expect(digestWith('ML-DSA-44', SHA_256)).toBe(SHA_256.oid)
   })
 
   test('attributes that follow from the content cannot be given, nor two hashes', () => {
