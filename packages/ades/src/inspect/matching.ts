@@ -42,7 +42,7 @@ export function membersOf(members: readonly Member[], children: readonly Element
   return children.map(child => {
     for (let at = next; at < members.length; at++) {
       const member = members[at]!
-      if (fitsMember(member, child)) {
+      if (fitsMember(member, child) && !belongsLater(members, at, child)) {
         next = at + 1
         return member
       }
@@ -50,6 +50,13 @@ export function membersOf(members: readonly Member[], children: readonly Element
     }
     return undefined
   })
+}
+
+/** Whether an optional member looks like another one, and is not there: the first form of an index of hashes is such a case. */
+function belongsLater(members: readonly Member[], at: number, child: Element): boolean {
+  const member = members[at]!
+  if (member.optional !== true || member.tag !== undefined || agrees(member.type, child, 1)) return false
+  return members.slice(at + 1).some(later => later.tag === undefined && agrees(later.type, child, 1))
 }
 
 /** How far down a structure has to agree for its type to be believed. */

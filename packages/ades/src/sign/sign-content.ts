@@ -1,15 +1,17 @@
-import { type CadesAttributes, prepareCadesSignature } from '@x/crypto-core/cades'
+import {
+  addSignaturePolicyStore,
+  type CadesAttributes,
+  prepareCadesSignature,
+  type SignaturePolicyStore,
+} from '@x/crypto-core/cades'
 import {
   type ContentDigest,
   decodeSignedData,
   finishSignedData,
   signPrepared,
-  unsignedAttribute,
   verifySignerInfo,
-  withUnsignedAttribute,
 } from '@x/crypto-core/cms'
 import { type HashAlgorithm, SHA_256, SHA_512 } from '@x/crypto-core/hash'
-import { oid } from '@x/crypto-core/oid'
 import type { SignatureAlgorithm } from '@x/crypto-core/signature'
 import type { TimeStampSource } from '@x/online'
 import { AdesError } from '../errors.ts'
@@ -21,8 +23,7 @@ export interface SignContentOptions {
   readonly attributes: Omit<CadesAttributes, 'contentTimeStamps'>
   /** Asked for a time-stamp over the content before it is signed. */
   readonly contentTimeStamps?: TimeStampSource
-  /** A SignaturePolicyStore, encoded. */
-  readonly policyStore?: Uint8Array
+  readonly policyStore?: SignaturePolicyStore
 }
 
 /** What digests the content: the algorithm's own hash, or what its scheme asks for. @spec RFC 8933 §3, RFC 8419 §3.1 */
@@ -49,9 +50,7 @@ export async function signContent(digests: readonly ContentDigest[], options: Si
   })
   const document = finishSignedData(prepared, await signPrepared(prepared, key.signer(algorithm)))
   assertVerifies(document, key, content)
-  if (policyStore === undefined) return document
-  const store = unsignedAttribute({ oid: oid('id-aa-ets-sigPolicyStore') }, policyStore)
-  return withUnsignedAttribute(decodeSignedData(document), 0, store)
+  return policyStore === undefined ? document : addSignaturePolicyStore(document, policyStore)
 }
 
 export function digestBy(hash: HashAlgorithm, digests: readonly ContentDigest[]): ContentDigest {

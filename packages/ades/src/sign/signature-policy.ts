@@ -1,4 +1,4 @@
-import { type SignaturePolicy, type SignaturePolicyStore, signaturePolicyStore } from '@x/crypto-core/cades'
+import type { SignaturePolicy, SignaturePolicyStore } from '@x/crypto-core/cades'
 import { encode, ia5String } from '@x/crypto-core/der'
 import { digest, SHA_256 } from '@x/crypto-core/hash'
 import { isOid, oid } from '@x/crypto-core/oid'
@@ -18,8 +18,7 @@ export interface PolicyOptions {
 /** What is signed of a policy, and what goes along unsigned. */
 export interface PolicyParts {
   readonly signaturePolicy?: SignaturePolicy
-  /** A SignaturePolicyStore, encoded. */
-  readonly store?: Uint8Array
+  readonly store?: SignaturePolicyStore
 }
 
 /** Throws UsageError for options that do not go together, AdesError for a file. @spec EN 319 122-1 §5.2.9, §5.2.10 */
@@ -50,7 +49,7 @@ export async function policyParts(options: PolicyOptions): Promise<PolicyParts> 
         ...(qualifier && { sigPolicyQualifiers: [qualifier] }),
       },
     },
-    ...(policyStore && document && { store: encode(signaturePolicyStore.codec, storeOf(policy, document)) }),
+    ...(policyStore && document && { store: storeOf(policy, document) }),
   }
 }
 

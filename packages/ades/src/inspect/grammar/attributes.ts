@@ -129,8 +129,8 @@ function attributeValues(): ReadonlyMap<string, Type> {
     [oid('id-aa-ets-archiveTimestampV3'), token('ArchiveTimeStampToken', 'EN 319 122-1 §5.5.3')],
     [oid('id-aa-ets-escTimeStamp'), token('ESCTimeStampToken', 'EN 319 122-1 §A.1.5.2')],
     [oid('id-aa-ets-certCRLTimestamp'), token('TimestampedCertsCRLs', 'EN 319 122-1 §A.1.5.1')],
-    [oid('id-aa-ATSHashIndex'), ATSHashIndex],
-    [oid('id-aa-ATSHashIndex-v2'), ATSHashIndex],
+    [oid('id-aa-ATSHashIndex'), { ...ATSHashIndex, name: 'ATSHashIndex', spec: 'TS 101 733 §6.4.2' }],
+    [oid('id-aa-ATSHashIndex-v2'), { ...ATSHashIndex, name: 'ATSHashIndexV2' }],
     [oid('id-aa-ATSHashIndex-v3'), ATSHashIndex],
     [oid('id-aa-ets-certValues'), seqOf(Certificate, 'CertificateValues', 'EN 319 122-1 §A.1.1.2')],
   ])
