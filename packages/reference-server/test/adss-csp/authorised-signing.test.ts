@@ -122,6 +122,25 @@ describe('a request that the signer has to approve', () => {
     expect(await statusOf(requestId)).toEqual({ status: 'FAILED' })
   })
 
+  test.each(['client', 'service', 'profile', 'signing'] as const)(
+    'is not signed where the %s was switched off after the approval',
+    async what => {
+      const requestId = await wire.ask(token)
+      const { clients, profiles, signRequests } = wire.simulation.stores.adss
+      const client = (await clients.find(wire.clientForm().client_id))!
+      const profile = (await profiles.find(wire.profile('authorised')))!
+      const now = wire.simulation.clock.now()
+      const [request] = await signRequests.listPending(await userKey(), now)
+      await signRequests.decide(request!.idHash, { decision: 'APPROVED', now })
+      await clients.put({ ...client, active: what !== 'client', serviceAllowed: what !== 'service' })
+      await profiles.put({ ...profile, active: what !== 'profile', signingUsable: what !== 'signing' })
+      await wire.simulation.runPendingWork()
+      await clients.put(client)
+      await profiles.put(profile)
+      expect(await statusOf(requestId)).toEqual({ status: 'FAILED' })
+    },
+  )
+
   test('is refused before it waits where it could never be signed', async () => {
     const members = { profile_id: wire.profile('authorised') }
     const main = await wire.userToken()

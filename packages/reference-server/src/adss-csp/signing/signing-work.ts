@@ -53,9 +53,12 @@ async function trySigning(
 ): Promise<{ readonly signatures?: readonly string[]; readonly reason?: string }> {
   const { deps } = context
   try {
-    const { certificates, profiles } = deps.stores.adss
+    const { certificates, clients, profiles } = deps.stores.adss
     if (user === undefined || statusOf(user, deps.clock.now()) !== 'ACTIVE') return { reason: 'user-not-active' }
-    if ((await profiles.find(request.profileId))?.signingUsable !== true) return { reason: 'profile-not-usable' }
+    const client = await clients.find(user.clientId)
+    if (client?.active !== true || !client.serviceAllowed) return { reason: 'client-not-active' }
+    const profile = await profiles.find(request.profileId)
+    if (profile?.active !== true || !profile.signingUsable) return { reason: 'profile-not-usable' }
     const certificate = await certificates.find(user.id, request.certAlias)
     const key = certificate && (await findSigningKey(deps, { entry: certificate, clientId: user.clientId }))
     if (key === undefined) return { reason: 'certificate-not-found' }
