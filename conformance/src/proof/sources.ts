@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { protocolIds } from '../protocols/registry.ts'
 
 /** Hashes of what a proof rests on, part by part; a part that is not installed has none. */
 export interface Sources {
@@ -23,7 +24,7 @@ const suiteFolders = ['core', 'evidence', 'generated', 'mutants', 'protocols', '
 /** Over the contents of the source files, in the order of their names, wherever they are installed. */
 export function sourcesHere(): Sources {
   const suite = hashOf(packageAround(fileURLToPath(import.meta.url)), suiteFolders)
-  const models = together(['@x/csc-v2', '@x/adss-csp'].map(name => hashOf(packageOf(name), ['src'])))
+  const models = together(protocolIds.map(id => hashOf(packageOf(`@x/${id}`), ['src'])))
   const core = hashOf(packageOf('@x/crypto-core/signature'), ['src'])
   const server = hashOf(packageOf('@x/reference-server'), ['src', 'fixtures'])
   return { ...(suite && { suite }), ...(models && { models }), ...(core && { core }), ...(server && { server }) }
