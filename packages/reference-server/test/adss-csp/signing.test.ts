@@ -145,6 +145,16 @@ describe('a key with a password', () => {
     expect((await wire.sign('protected', token)).body.status).toBe('SUCCESS')
   })
 
+  test('cannot be guessed more often under another profile', async () => {
+    const { profiles } = wire.simulation.stores.adss
+    const lax = (await profiles.find(wire.profile('lax')))!
+    await profiles.put({ ...lax, retryLimit: 1000, blockSeconds: 1 })
+    for (const profile_id of [wire.profile('main'), wire.profile('lax')]) {
+      for (let at = 0; at < 5; at++) await wire.sign('protected', token, { profile_id, cert_password: `guess ${at}` })
+      expectRefusal(await wire.sign('protected', token, { profile_id }), 400, '60008')
+    }
+  })
+
   test('right ones at once do not block one another', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => wire.sign('protected', token)))
     for (const { body } of answers) expect(body.status).toBe('SUCCESS')

@@ -1,7 +1,8 @@
-import type { AdssCertificate, AdssProfile, AdssSigningKey } from '../../ports/index.ts'
+import type { AdssCertificate, AdssSigningKey } from '../../ports/index.ts'
 import { verifyPassword } from '../../secrets/index.ts'
 import type { UserCall } from '../operation.ts'
 import { refuse } from '../refusal.ts'
+import { settingsOf } from '../user-settings.ts'
 
 /**
  * Stage `state`: the password of a key, where the certificate or the key says that there is one. Wrong ones are limited
@@ -11,7 +12,6 @@ import { refuse } from '../refusal.ts'
 export async function refuseWrongCertPassword(
   call: UserCall,
   given: {
-    readonly profile: AdssProfile
     readonly certificate: AdssCertificate
     readonly key: AdssSigningKey
     readonly certPassword: string | null
@@ -30,12 +30,14 @@ export async function refuseWrongCertPassword(
 }
 
 async function attempt(
-  { deps, now }: UserCall,
+  call: UserCall,
   name: string,
-  given: { readonly profile: AdssProfile; readonly key: AdssSigningKey; readonly certPassword: string },
+  given: { readonly key: AdssSigningKey; readonly certPassword: string },
 ): Promise<boolean> {
+  const { deps, now, user } = call
   const { throttle } = deps.stores
-  const { retryLimit, blockSeconds } = given.profile
+  // The user's own, and not of the profile that the request names: nobody chooses how often they may guess.
+  const { retryLimit, blockSeconds } = await settingsOf(call, user)
   const taken = await throttle.take(name, { limit: retryLimit, windowSeconds: blockSeconds, now })
   if (!taken.allowed) return false
   const { passwordCost } = deps.config.adssCsp

@@ -79,7 +79,7 @@ async function authorise(call: UserCall, profile: AdssProfile, request: Requeste
   }
   const key = await findSigningKey(deps, { entry: certificate, clientId: client.clientId })
   if (key === undefined) refuse('certificate-not-found', { stage: 'state' })
-  await refuseWrongCertPassword(call, { profile, certificate, key, certPassword: request.certPassword })
+  await refuseWrongCertPassword(call, { certificate, key, certPassword: request.certPassword })
   return { certificate, key }
 }
 
