@@ -2,10 +2,22 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { equalBytes } from '../src/bytes/index.ts'
-import { archiveTimeStampV2, archiveTimeStampV3, contentTimeStamp, signatureTimeStamp } from '../src/cades/index.ts'
+import {
+  addValidationData,
+  archiveTimeStampFactsOf,
+  archiveTimeStampV2,
+  archiveTimeStampV2FactsOf,
+  archiveTimeStampV3,
+  cadesCTimeStamp,
+  contentTimeStamp,
+  referenceTimeStampFactsOf,
+  signatureTimeStamp,
+  timeStampedCertsCrlsReferences,
+} from '../src/cades/index.ts'
 import {
   attributeValues,
   certificatesIn,
+  countersignaturesOf,
   decodeSignedData,
   findSignerCertificate,
   isIntact,
@@ -23,7 +35,7 @@ import {
   verifyBasicOCSPResponseSignature,
 } from '../src/ocsp/index.ts'
 import type { SubjectPublicKeyInfo } from '../src/spki/index.ts'
-import { decodeTimeStampToken } from '../src/tsp/index.ts'
+import { decodeTimeStampToken, type TimeStampToken } from '../src/tsp/index.ts'
 import * as x509 from '../src/x509/index.ts'
 import { mutate, numbersFrom } from './mutants.ts'
 
@@ -210,8 +222,10 @@ function cmsOriginal(name: string, bytes: Uint8Array, certificates: readonly x50
       const read = decodeSignedData(mutant)
       for (const one of read.signerInfos) {
         isSound(read, one, certificates)
-        for (const octets of tokensIn(one)) guarded(() => decodeTimeStampToken(octets))
+        guarded(() => countersignaturesOf(one))
+        for (const octets of tokensIn(one)) guarded(() => useToken(decodeTimeStampToken(octets), read, one))
       }
+      guarded(() => addValidationData(mutant, { certificates: certificates.slice(0, 1) }))
     },
     verifies(mutant) {
       const read = decodeSignedData(mutant)
@@ -221,6 +235,16 @@ function cmsOriginal(name: string, bytes: Uint8Array, certificates: readonly x50
     signed: signerInfo
       ? partsOf(bytes, [eContent, signerInfo.signedAttrs && valuesOf(signerInfo), signerInfo.signature])
       : [],
+  }
+}
+
+/** Held against a signature in each way that time-stamps know. */
+function useToken(token: TimeStampToken, signedData: SignedData, signerInfo: SignerInfo): void {
+  const of = { signedData, signerInfo, content: signedContentOf(signedData) }
+  guarded(() => archiveTimeStampFactsOf(token, of))
+  guarded(() => archiveTimeStampV2FactsOf(token, of))
+  for (const type of [cadesCTimeStamp, timeStampedCertsCrlsReferences]) {
+    guarded(() => referenceTimeStampFactsOf(token, signerInfo, type))
   }
 }
 

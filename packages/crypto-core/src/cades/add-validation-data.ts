@@ -26,7 +26,7 @@ export function addValidationData(document: Uint8Array, data: ValidationData): U
   const signedData = decodeSignedData(document)
   const items = itemsOf(data)
   if (!signedData.signerInfos.some(isSealed)) return withItems(signedData, items)
-  return insideArchiveTimeStamps(document, missingIn(signedData, items))
+  return insideArchiveTimeStamps(signedData, missingIn(signedData, items))
 }
 
 type Items = Pick<SignedDataParts, 'certificates' | 'crls'>
@@ -64,20 +64,16 @@ function missingIn(signedData: SignedData, { certificates, crls }: Items): Items
   }
 }
 
-function insideArchiveTimeStamps(document: Uint8Array, items: Items): Uint8Array {
-  if (items.certificates.length + items.crls.length === 0) return document
-  const { signerInfos } = decodeSignedData(document)
+function insideArchiveTimeStamps(signedData: SignedData, items: Items): Uint8Array {
+  const { signerInfos } = signedData
+  const parts = partsOfSignedData(signedData)
+  if (items.certificates.length + items.crls.length === 0) return joinSignedData(parts)
   const latest = signerInfos.map(latestArchiveTimeStampOf)
-  if (latest.every(one => one === undefined)) assertUnsealed(signerInfos, 'other certificates and CRLs')
-  return latest.reduce<Uint8Array>(
-    (extended, place, index) =>
-      place === undefined
-        ? extended
-        : withArchiveTimeStamp(decodeSignedData(extended), {
-            signerInfo: index,
-            place,
-            token: withItems(place.token.signedData, items),
-          }),
-    document,
+  if (latest.every(place => place === undefined)) assertUnsealed(signerInfos, 'other certificates and CRLs')
+  const extended = latest.map((place, index) =>
+    place === undefined
+      ? parts.signerInfos[index]!
+      : withArchiveTimeStamp(signerInfos[index]!, place, withItems(place.token.signedData, items)),
   )
+  return joinSignedData({ ...parts, signerInfos: extended })
 }

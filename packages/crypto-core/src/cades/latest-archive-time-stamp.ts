@@ -1,6 +1,5 @@
-import { attributeIn, type SignedData, type SignerInfo } from '../cms/index.ts'
+import { attributeIn, type SignerInfo } from '../cms/index.ts'
 import { insert, joinSignerInfo, partsOfSignerInfo } from '../cms/parts.ts'
-import { signerInfoAt, withSignerInfo } from '../cms/unsigned-attribute.ts'
 import { encode, encodeElement, objectIdentifier, receivedOf, universal } from '../der/index.ts'
 import { decodeTimeStampToken, type TimeStampToken } from '../tsp/index.ts'
 import { atsHashIndexV3 } from './attributes/ats-hash-index.ts'
@@ -36,19 +35,18 @@ function listed({ token }: ArchiveTimeStampPlace): number {
   return index === undefined ? 0 : index.certificatesHashIndex.length + index.unsignedAttrValuesHashIndex.length
 }
 
-/** A ContentInfo with another token in the place of one. */
+/** A SignerInfo, encoded, with another token in the place of one. */
 export function withArchiveTimeStamp(
-  signedData: SignedData,
-  { signerInfo: index, place, token }: { signerInfo: number; place: ArchiveTimeStampPlace; token: Uint8Array },
+  signerInfo: SignerInfo,
+  { attribute, value }: ArchiveTimeStampPlace,
+  token: Uint8Array,
 ): Uint8Array {
-  const signerInfo = signerInfoAt(signedData, index)
   const parts = partsOfSignerInfo(signerInfo)
-  const { attrType, attrValues } = signerInfo.unsignedAttrs![place.attribute]!
-  const values = attrValues.map(receivedOf).with(place.value, token)
-  const attribute = encodeElement(universal.sequence, [
+  const { attrType, attrValues } = signerInfo.unsignedAttrs![attribute]!
+  const values = attrValues.map(receivedOf).with(value, token)
+  const encoded = encodeElement(universal.sequence, [
     encode(objectIdentifier, attrType),
     encodeElement(universal.set, values),
   ])
-  const unsignedAttrs = insert(parts.unsignedAttrs.toSpliced(place.attribute, 1), attribute)
-  return withSignerInfo(signedData, index, joinSignerInfo({ ...parts, unsignedAttrs }))
+  return joinSignerInfo({ ...parts, unsignedAttrs: insert(parts.unsignedAttrs.toSpliced(attribute, 1), encoded) })
 }
