@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 export interface Scratch extends AsyncDisposable {
   path(name: string): string
   write(name: string, content: string | Uint8Array): Promise<string>
+  folder(name: string): Promise<string>
 }
 
 export async function scratch(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Scratch> {
@@ -16,5 +17,9 @@ export async function scratch(files: Readonly<Record<string, string | Uint8Array
     return path(name)
   }
   await Promise.all(Object.entries(files).map(([name, content]) => write(name, content)))
-  return { path, write, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
+  const sub = async (name: string): Promise<string> => {
+    await mkdir(path(name))
+    return path(name)
+  }
+  return { path, write, folder: sub, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
 }

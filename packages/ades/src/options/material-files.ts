@@ -62,11 +62,17 @@ function isMaterial({ label }: FoundEncoding): boolean {
 }
 
 const readers: readonly ((octets: Uint8Array) => Material)[] = [
-  octets => ({ ...noMaterial, certificates: [decodeCertificate(octets)] }),
-  octets => ({ ...noMaterial, crls: [decodeCertificateList(octets)] }),
+  octets => ({ ...noMaterial, certificates: [lookedInto(decodeCertificate(octets), 'tbsCertificate')] }),
+  octets => ({ ...noMaterial, crls: [lookedInto(decodeCertificateList(octets), 'tbsCertList')] }),
   octets => ({ ...noMaterial, ocspResponses: [basicOCSPResponseOf(decodeOCSPResponse(octets))] }),
   octets => ({ ...noMaterial, certificates: certificatesIn(decodeSignedData(octets).certificates) }),
 ]
+
+/** Both are two parts and a signature, and what is inside, which tells them apart, is read on first access. */
+function lookedInto<T, K extends keyof T>(value: T, member: K): T {
+  void value[member]
+  return value
+}
 
 /** Each kind is tried; no encoding is of two. */
 function materialIn({ octets }: FoundEncoding, where: string): Material {

@@ -95,4 +95,6 @@ export interface CandidateReport {
     readonly spec: string
     readonly certificate?: string
   }[]
+  /** CRLs and OCSP responses at hand that settle nothing, and why not. */
+  readonly rejected?: readonly string[]
 }

@@ -101,7 +101,7 @@ function pathLines(path: PathReport): readonly string[] {
   ]
 }
 
-function candidateLines({ certificates, reasons }: CandidateReport): readonly string[] {
+function candidateLines({ certificates, reasons, rejected = [] }: CandidateReport): readonly string[] {
   return [
     `candidate: ${certificates.join(' → ')}`,
     ...indent(
@@ -109,6 +109,7 @@ function candidateLines({ certificates, reasons }: CandidateReport): readonly st
         return `${code}: ${certificate === undefined ? '' : `${certificate}: `}${message} (${spec})`
       }),
     ),
+    ...indent(rejected),
   ]
 }
 

@@ -1,4 +1,10 @@
-import type { FailedCandidate, RevocationStatus, VerifiedPath, Want } from '@x/crypto-core/pkix'
+import {
+  type FailedCandidate,
+  type RevocationStatus,
+  revocationProblems,
+  type VerifiedPath,
+  type Want,
+} from '@x/crypto-core/pkix'
 import { type Certificate, formatName, formatSerialNumberHex } from '@x/crypto-core/x509'
 import type { CandidateReport, CertificateReport, PathReport } from '../report/signature-report.ts'
 import type { FoundPath } from './path-finder.ts'
@@ -66,7 +72,8 @@ function revocationText(status: RevocationStatus | undefined): string {
   }
 }
 
-function candidateReport({ certificates, reasons }: FailedCandidate): CandidateReport {
+function candidateReport({ certificates, reasons, revocation }: FailedCandidate): CandidateReport {
+  const rejected = revocation.flatMap((status, index) => rejectedTexts(status, certificates[index]))
   const names = certificates.map(certificate => certificateReport(certificate).subject)
   return {
     certificates: names,
@@ -76,7 +83,22 @@ function candidateReport({ certificates, reasons }: FailedCandidate): CandidateR
       spec,
       ...(certificate !== undefined && names[certificate] !== undefined && { certificate: names[certificate] }),
     })),
+    ...(rejected.length > 0 && { rejected }),
   }
+}
+
+/** More than this many say nothing new. */
+const shownRejected = 5
+
+/** `a CRL about CN=Alice does not serve: It was to be replaced by now. (RFC 5280 §6.3.3 (a))` */
+function rejectedTexts(status: RevocationStatus | undefined, certificate: Certificate | undefined): readonly string[] {
+  if (status?.status !== 'unknown' || certificate === undefined) return []
+  const { subject } = certificateReport(certificate)
+  return status.rejected.slice(0, shownRejected).map(({ evidence, problem, detail }) => {
+    const [meaning, spec] = revocationProblems[problem]
+    const kind = 'tbsCertList' in evidence ? 'a CRL' : 'an OCSP response'
+    return `${kind} settles nothing about ${subject}: ${meaning}${detail === undefined ? '' : ` ${detail}`} (${spec})`
+  })
 }
 
 function wanted(want: Want): string {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, lab } from '../../test/lab.ts'
 import { openssl } from '../../test/openssl.ts'
@@ -131,6 +132,38 @@ describe('a signature that is not good', () => {
     expect(code).toBe(1)
     expect(out).toContain('path: NOT VALID')
     expect(out).toContain('NO_ISSUER')
+  })
+})
+
+describe('files and folders', () => {
+  it('trust anchors in a folder, and CRLs that lie about, settle it without a network', async () => {
+    const file = await signed('material.p7s', ...pki.key('carol'))
+    const folder = await pki.files.folder('material')
+    for (const name of ['root', 'ca']) {
+      await writeFile(join(folder, `${name}.crl`), await pki.pki.crl(name, { now: pki.clock.now }))
+    }
+    const anchors = await pki.files.folder('anchors')
+    await writeFile(join(anchors, 'root.der'), pki.pki.trustAnchors()[0]!)
+    await writeFile(join(anchors, 'README'), 'not looked at')
+    const before = pki.requests.length
+    const { code, out } = await run(['verify', file, '--content', content, '--trust', anchors, '--material', folder])
+    expect(out).toMatch(/CN=Carol,C=CZ: good by a CRL of 2026-06-01/)
+    expect(code).toBe(0)
+    expect(pki.requests).toHaveLength(before)
+    const later = await run([
+      'verify',
+      file,
+      '--content',
+      content,
+      '--trust',
+      anchors,
+      '--material',
+      folder,
+      '--at',
+      '2027-01-01',
+    ])
+    expect(later.code).toBe(1)
+    expect(later.out).toMatch(/a CRL settles nothing about CN=Carol,C=CZ: It was to be replaced by now/)
   })
 })
 
