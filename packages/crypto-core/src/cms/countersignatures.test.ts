@@ -18,6 +18,7 @@ import {
   finishSignedData,
   type PreparedSignature,
   prepareCountersignature,
+  prepareFurtherSignature,
   prepareSignedData,
   signatureFactsOf,
   signedContentOf,
@@ -108,6 +109,14 @@ describe('a countersignature', () => {
     const all = countersignaturesOf(of!)
     expect(all.map(receivedOf)).toContainEqual(inBer)
     for (const each of all) expect(verifySignerInfo(each, key, { content: of!.signature })).toBe(true)
+  })
+
+  test('waits until no other signature of the document awaits its value', () => {
+    const options = { certificate: notary.certificate, algorithm: sha384 }
+    const { state } = prepareFurtherSignature(signed, options)
+    assertCode(() => prepareCountersignature(state, options), 'CMS_STATE')
+    assertCode(() => prepareFurtherSignature(state, options), 'CMS_STATE')
+    assertCode(() => prepareCountersignature(prepareCountersignature(signed, options).state, options), 'CMS_STATE')
   })
 
   test('needs a signature to sign', () => {

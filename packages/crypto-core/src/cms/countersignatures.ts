@@ -10,6 +10,7 @@ import { assertUnsealed } from './sealed.ts'
 import { decodeSignedData } from './signed-data.ts'
 import { SignerInfo } from './signer-info.ts'
 import { signerInfoAt, unsignedAttribute, withUnsignedAttribute } from './unsigned-attribute.ts'
+import { assertNoneWaits } from './waiting.ts'
 
 export interface CountersignatureOptions extends SignerOptions {
   /** Which signature of the document, from 0; the first when left out. */
@@ -19,13 +20,14 @@ export interface CountersignatureOptions extends SignerOptions {
 
 /**
  * A signature over another's signature value, up to its own value, which `finishSignedData` takes. What the others made
- * stays as it is. Throws CMS_SIGNER, CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be
- * broken. @spec RFC 5652 §11.4
+ * stays as it is. Throws CMS_STATE where another signature awaits its value, CADES_ARCHIVED where an older archive
+ * time-stamp would be broken, CMS_SIGNER, CMS_CONTENT_TYPE and DER_*. @spec RFC 5652 §11.4
  */
 export function prepareCountersignature(document: Uint8Array, options: CountersignatureOptions): PreparedSignature {
   const { signerInfo: index = 0, certificate, certificates = [] } = options
   const signedData = decodeSignedData(document)
   const countersigned = signerInfoAt(signedData, index)
+  assertNoneWaits([...signedData.signerInfos, ...signedData.signerInfos.flatMap(countersignaturesOf)])
   assertUnsealed([countersigned], 'a countersignature')
   const { dtbs, dtbsr, signerInfo, version } = prepareSignerInfo(countersigned.signature, undefined, options)
   const extended = withUnsignedAttribute(signedData, index, unsignedAttribute(countersignature, signerInfo))

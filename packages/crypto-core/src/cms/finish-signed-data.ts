@@ -9,6 +9,7 @@ import type { PreparedSignature } from './prepared-signature.ts'
 import { decodeSignedData } from './signed-data.ts'
 import type { SignerInfo } from './signer-info.ts'
 import { unsignedAttribute, withSignerInfo } from './unsigned-attribute.ts'
+import { isWaiting } from './waiting.ts'
 
 /**
  * The document with its signature value: RSA as many octets as the modulus, ECDSA as DER, others raw. Whether the
@@ -45,10 +46,6 @@ function finishCountersignature(state: Uint8Array, signatureValue: Uint8Array): 
     unsignedAttribute(countersignature, finished(own, signatureValue)),
   )
   return withSignerInfo(signedData, countersigned, joinSignerInfo({ ...parts, unsignedAttrs }))
-}
-
-function isWaiting({ signature }: SignerInfo | OuterSignerInfo): boolean {
-  return signature.length === 0
 }
 
 function finished(signerInfo: SignerInfo | OuterSignerInfo, signatureValue: Uint8Array): Uint8Array {

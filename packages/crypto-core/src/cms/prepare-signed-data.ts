@@ -17,6 +17,7 @@ import { RevocationInfoChoice } from './revocation-info-choice.ts'
 import { assertUnsealed } from './sealed.ts'
 import type { ContentDigest } from './signature-facts.ts'
 import { decodeSignedData, EncapsulatedContentInfo, type SignedData } from './signed-data.ts'
+import { assertNoneWaits } from './waiting.ts'
 
 export interface SignedDataOptions extends SignerOptions {
   /** Whether the content goes into the signature. */
@@ -62,11 +63,12 @@ export interface FurtherSignatureOptions extends SignerOptions {
 
 /**
  * One more signature over the content that others have signed; what they made stays as it is, octet by octet. Throws
- * CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be broken; a TypeError when the
+ * CMS_STATE where another awaits its value; CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be broken; a TypeError when the
  * content is neither inside nor given. @spec RFC 5652 §5.1
  */
 export function prepareFurtherSignature(document: Uint8Array, options: FurtherSignatureOptions): PreparedSignature {
   const signedData = decodeSignedData(document)
+  assertNoneWaits(signedData.signerInfos)
   const { eContentType, eContent } = signedData.encapContentInfo
   const content = eContent ?? options.content
   if (content === undefined) throw new TypeError('The content is detached, and must be given')
