@@ -1,7 +1,15 @@
+import { hexEncode } from '../bytes/index.ts'
 import { decodeSignedData, RevocationInfoChoice, type SignedData } from '../cms/index.ts'
-import { insertNew, joinSignedData, partsOfSignedData, type SignedDataParts, signedDataVersion } from '../cms/parts.ts'
+import {
+  insertAllNew,
+  joinSignedData,
+  partsOfSignedData,
+  type SignedDataParts,
+  signedDataVersion,
+} from '../cms/parts.ts'
 import { assertUnsealed, isSealed } from '../cms/sealed.ts'
-import { derOf, encode } from '../der/index.ts'
+import { derOf, encode, receivedOf } from '../der/index.ts'
+import { digest, SHA_256 } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { latestArchiveTimeStampOf, withArchiveTimeStamp } from './latest-archive-time-stamp.ts'
@@ -46,8 +54,8 @@ function ocspResponse(otherRevInfo: Uint8Array): Uint8Array {
 
 function withItems(signedData: SignedData, items: Items): Uint8Array {
   const parts = partsOfSignedData(signedData)
-  const certificates = items.certificates.reduce(insertNew, parts.certificates)
-  const crls = items.crls.reduce(insertNew, parts.crls)
+  const certificates = insertAllNew(parts.certificates, items.certificates)
+  const crls = insertAllNew(parts.crls, items.crls)
   const { eContentType } = signedData.encapContentInfo
   const signerInfoVersions = signedData.signerInfos.map(({ version }) => version)
   const least = signedDataVersion({ certificates, crls }, { eContentType, signerInfoVersions })
@@ -56,12 +64,13 @@ function withItems(signedData: SignedData, items: Items): Uint8Array {
 
 /** Those that the document does not hold. */
 function missingIn(signedData: SignedData, { certificates, crls }: Items): Items {
-  const held = partsOfSignedData(signedData)
-  const isNew = (all: readonly Uint8Array[], item: Uint8Array): boolean => insertNew(all, item) !== all
-  return {
-    certificates: certificates.filter(item => isNew(held.certificates, item)),
-    crls: crls.filter(item => isNew(held.crls, item)),
-  }
+  const held = new Set([...(signedData.certificates ?? []), ...(signedData.crls ?? [])].map(receivedOf).map(keyOf))
+  const isMissing = (item: Uint8Array): boolean => !held.has(keyOf(item))
+  return { certificates: certificates.filter(isMissing), crls: crls.filter(isMissing) }
+}
+
+function keyOf(item: Uint8Array): string {
+  return hexEncode(digest(SHA_256, item))
 }
 
 function insideArchiveTimeStamps(signedData: SignedData, items: Items): Uint8Array {

@@ -1,15 +1,16 @@
-import { compareBytes } from '../bytes/index.ts'
 import { encode } from '../der/index.ts'
 import { oid } from '../oid/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { CertificateChoices } from './certificate-choices.ts'
 import {
   insert,
+  insertAllNew,
   insertNew,
   joinSignedData,
   partsOfSignedData,
   type SignedDataParts,
   signedDataVersion,
+  sortedOnce,
 } from './parts.ts'
 import { prepareSignerInfo, type SignerOptions } from './prepare-signer-info.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
@@ -42,8 +43,8 @@ export function prepareSignedData(content: Uint8Array | ContentDigest, options: 
   }
   const { dtbs, dtbsr, version, digestAlgorithm, signerInfo } = prepareSignerInfo(content, eContentType, options)
   const sets = {
-    certificates: set([certificate, ...certificates].map(encodeCertificate)),
-    crls: set(crls.map(crl => encode(RevocationInfoChoice, crl))),
+    certificates: sortedOnce([certificate, ...certificates].map(encodeCertificate)),
+    crls: sortedOnce(crls.map(crl => encode(RevocationInfoChoice, crl))),
   }
   const state = joinSignedData({
     version: signedDataVersion(sets, { eContentType, signerInfoVersions: [version] }),
@@ -63,8 +64,8 @@ export interface FurtherSignatureOptions extends SignerOptions {
 
 /**
  * One more signature over the content that others have signed; what they made stays as it is, octet by octet. Throws
- * CMS_STATE where another awaits its value; CMS_CONTENT_TYPE, DER_*, and CADES_ARCHIVED where an older archive time-stamp would be broken; a TypeError when the
- * content is neither inside nor given. @spec RFC 5652 §5.1
+ * CMS_STATE where another awaits its value, CADES_ARCHIVED where an older archive time-stamp would be broken,
+ * CMS_CONTENT_TYPE and DER_*; a TypeError when the content is neither inside nor given. @spec RFC 5652 §5.1
  */
 export function prepareFurtherSignature(document: Uint8Array, options: FurtherSignatureOptions): PreparedSignature {
   const signedData = decodeSignedData(document)
@@ -95,7 +96,7 @@ export function withCertificates(
   signed: Parameters<typeof signedDataVersion>[1],
 ): SignedDataParts {
   const parts = partsOfSignedData(signedData)
-  const certificates = added.map(encodeCertificate).reduce(insertNew, parts.certificates)
+  const certificates = insertAllNew(parts.certificates, added.map(encodeCertificate))
   if (certificates !== parts.certificates) assertUnsealed(signedData.signerInfos, 'another certificate')
   const version = Math.max(parts.version, signedDataVersion({ ...parts, certificates }, signed))
   return { ...parts, certificates, version }
@@ -103,11 +104,4 @@ export function withCertificates(
 
 function encodeCertificate(value: Certificate): Uint8Array {
   return encode(CertificateChoices, { type: 'certificate', value })
-}
-
-/** Each item once, in the order of DER. @spec X.690 §11.6 */
-function set(items: readonly Uint8Array[]): readonly Uint8Array[] {
-  return [...items]
-    .sort(compareBytes)
-    .filter((item, index, all) => index === 0 || compareBytes(all[index - 1]!, item) !== 0)
 }
