@@ -59,8 +59,17 @@ function imprint(
 function isCovered({ attrType, attrValues }: Attribute, token: TimeStampToken): boolean {
   if (attrType !== archiveTimeStampV2.oid && attrType !== archiveTimeStampV3.oid) return true
   return attrValues.every(value => {
-    const other = decodeTimeStampToken(receivedOf(value))
+    const other = tokenIn(value)
     const isItself = equalBytes(other.signerInfo.signature, token.signerInfo.signature)
     return !isItself && other.tstInfo.genTime < token.tstInfo.genTime
   })
 }
+
+/** Each is asked about by each of the others, and read once. */
+function tokenIn(value: Uint8Array): TimeStampToken {
+  const token = tokens.get(value) ?? decodeTimeStampToken(receivedOf(value))
+  tokens.set(value, token)
+  return token
+}
+
+const tokens = new WeakMap<Uint8Array, TimeStampToken>()
