@@ -70,6 +70,14 @@ describe('a file that is too large to be held in memory', () => {
     const { code, out } = await run(['verify', `${large}.p7s`, ...pki.trust])
     expect(out).toContain('level B-LTA')
     expect(code).toBe(0)
+    const [first, both] = [files.path('first.p7m'), files.path('both.p7m')]
+    const enveloping = ['--packaging', 'enveloping', '--out', first]
+    expect(await run(['sign', large, ...pki.key('carol'), ...enveloping])).toMatchObject({ code: 0, err: '' })
+    const more = ['--add-to', first, '--out', both, '--level', 'B-LTA', ...pki.tsa(), ...pki.trust]
+    expect(await run(['sign', large, ...pki.key('alice'), ...more])).toMatchObject({ code: 0, err: '' })
+    const two = await run(['verify', both, ...pki.trust, '--revocation', 'known'])
+    expect(two.out.match(/: good, intact, level/g)).toHaveLength(2)
+    expect(two.code).toBe(0)
   })
 })
 

@@ -49,6 +49,14 @@ export async function raiseLevel(from: Raisable, index: number, options: RaiseOp
   return document
 }
 
+/** Every signature of a document is right over its content. Throws AdesError. */
+export async function assertAllIntact(from: Raisable, clock: () => Date): Promise<void> {
+  const { signerInfos } = decodeSignedData(from.document)
+  for (const index of signerInfos.keys()) {
+    assertIntact(from, index, await judge(from, index, { level: 'B-B', clock, settings: withoutPaths }))
+  }
+}
+
 async function withSignatureTimeStamp(from: Raisable, index: number, options: RaiseOptions): Promise<Uint8Array> {
   const judged = await judge(from, index, { ...options, settings: withoutPaths })
   assertIntact(from, index, judged)

@@ -50,6 +50,7 @@ interface SignFlags extends TrustFlags {
   readonly policyUri?: string
   readonly policyStore?: boolean
   readonly contentTimeStamp?: boolean
+  readonly addTo?: string
   readonly out?: string
   readonly outDir?: string
   readonly force?: boolean
@@ -84,6 +85,7 @@ export function addSignCommand(program: Command, io: Io, ended: (code: ExitCode)
     .option('--policy-file <file>', 'document of the policy, whose digest is signed')
     .option('--policy-uri <uri>', 'where that document is')
     .option('--policy-store', 'put that document into the signature')
+    .option('--add-to <file>', 'add the signature to those of a file over the same content; with --out')
     .option('--content-time-stamp', 'have the content time-stamped before it is signed')
   addNetworkOptions(addTrustOptions(addTsaOptions(addOutputOptions(command)))).action(
     async (files: readonly string[], flags: SignFlags) => ended(await sign(files, flags, io)),
@@ -101,6 +103,7 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
   if (mimeType !== undefined && !/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:;.*)?$/.test(mimeType)) {
     throw new UsageError('--mime-type must be a media type, as application/pdf')
   }
+  if (flags.addTo !== undefined && flags.out === undefined) throw new UsageError('--add-to must be with --out')
   const { signaturePolicy, store } = await policyParts(flags)
   const attributes = {
     ...(mimeType !== undefined && { mimeType }),
@@ -137,6 +140,7 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
       ...(signingTime && { signingTime }),
       ...(store && { policyStore: store }),
       raise: { level, clock: io.clock, ...(timeStamps && { timeStamps }), ...(settings && { settings }) },
+      ...(flags.addTo !== undefined && { addTo: flags.addTo }),
       outputs,
       force,
       progress: progressFor(io, flags.progress),

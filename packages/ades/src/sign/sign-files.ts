@@ -8,6 +8,7 @@ import { envelop } from '../files/enveloping-document.ts'
 import { assertWritable, writeAtomically } from '../files/write-atomically.ts'
 import type { Io } from '../io.ts'
 import type { Progress } from '../progress.ts'
+import { openHost } from './open-host.ts'
 import { contentHashOf, digestBy, type SignContentOptions, signContent } from './sign-content.ts'
 
 export interface SignFilesOptions extends Omit<SignContentOptions, 'attributes' | 'contentTimeStamps'> {
@@ -18,6 +19,8 @@ export interface SignFilesOptions extends Omit<SignContentOptions, 'attributes' 
   readonly contentTimeStamp: boolean
   readonly timeStamps?: TimeStampSource
   readonly raise: RaiseOptions
+  /** A file with signatures over the same content, to which one is added. */
+  readonly addTo?: string
   /** Where each signature goes, in the order of the inputs. */
   readonly outputs: readonly string[]
   readonly force: boolean
@@ -31,19 +34,27 @@ export async function signFiles(inputs: readonly string[], options: SignFilesOpt
     await assertWritable(output, options)
     const file = await contentFile(input, options.progress)
     const digests = await digestsOf(file, [contentHashOf(options.algorithm), SHA_256])
+    const host =
+      options.addTo === undefined
+        ? undefined
+        : await openHost(options.addTo, { file, digests }, { progress: options.progress, clock: io.clock })
     const signingTime = options.signingTime ?? io.clock()
     const levelB = await signContent(digests, {
       ...options,
       attributes: { ...options.attributes, signingTime },
       ...(options.contentTimeStamp && options.timeStamps && { contentTimeStamps: options.timeStamps }),
+      ...(host && { into: host.document }),
     })
-    const content = { contentDigests: digests }
-    const document = await raiseLevel({ name: input, document: levelB, content }, 0, options.raise)
+    const { document } = levelB
+    const content = host?.content ?? { contentDigests: digests }
+    const raised = await raiseLevel({ name: input, document, content }, levelB.index, options.raise)
+    const packaging = host?.packaging ?? options.packaging
     const expected = digestBy(SHA_256, digests)
-    const { length } = file
     const enveloped = (): AsyncIterable<Uint8Array> =>
-      envelop(document, { name: input, length, pieces: file.pieces(), expected })
-    await writeAtomically(output, options.packaging === 'enveloping' ? enveloped() : document, options)
-    return `${output}: ${options.raise.level}, ${options.packaging}`
+      envelop(raised, { name: input, length: file.length, pieces: file.pieces(), expected })
+    // A small document that was there holds its content already.
+    const isWhole = packaging === 'detached' || (host !== undefined && packaging !== 'streamed')
+    await writeAtomically(output, isWhole ? raised : enveloped(), options)
+    return `${output}: ${options.raise.level}, ${packaging === 'detached' ? packaging : 'enveloping'}`
   })
 }

@@ -170,6 +170,47 @@ describe('a level that cannot be reached', () => {
   })
 })
 
+describe('one more signature', () => {
+  it.each(['detached', 'enveloping'])('beside another one, %s: both are accepted by OpenSSL', async packaging => {
+    const first = await signed(`first-${packaging}`, ...pki.key('alice'), '--packaging', packaging)
+    const level = ['--level', 'B-LTA', ...pki.tsa(), ...pki.trust]
+    const both = await signed(`both-${packaging}`, ...pki.key('carol'), '--add-to', first, ...level)
+    const given = packaging === 'detached' ? ['-content', content] : []
+    expect(await opensslAccepts(both, ...given, '-out', '/dev/null')).toContain('Verification successful')
+    const { out } = await run(['verify', both, '--content', content, ...pki.trust, '--json', '--revocation', 'known'])
+    const { signatures } = JSON.parse(out).files[0]
+    const found = signatures.map((one: { signer: { subject: string }; level: string }) => [
+      one.signer.subject,
+      one.level,
+    ])
+    expect(found.sort()).toEqual([
+      ['CN=Alice,C=CZ', 'B-B'],
+      ['CN=Carol,C=CZ', 'B-LTA'],
+    ])
+  })
+
+  it('is not added where the content is another one, or a signature is not intact', async () => {
+    const other = await pki.files.write('another.txt', 'something else')
+    for (const packaging of ['detached', 'enveloping']) {
+      const first = pki.files.path(`other-${packaging}`)
+      await run(['sign', other, '--out', first, ...pki.key('alice'), '--packaging', packaging])
+      const { code, err } = await run([
+        'sign',
+        content,
+        '--out',
+        pki.files.path('no'),
+        ...pki.key('carol'),
+        '--add-to',
+        first,
+      ])
+      expect(code).toBe(3)
+      expect(err).toMatch(/signs another content than|it is not intact/)
+    }
+    const without = await run(['sign', content, ...pki.key('carol'), '--add-to', other])
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('--add-to must be with --out') })
+  })
+})
+
 describe('a command line that makes no sense', () => {
   it.each([
     [[], 'either --key or --remote'],
