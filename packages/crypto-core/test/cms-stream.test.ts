@@ -111,6 +111,21 @@ describe('a document that arrives in pieces', () => {
     expect(await code(nested(10_000))).toBe('DER_LIMIT')
   })
 
+  test('is read where its digest algorithms are in BER', async () => {
+    const at = ber.findIndex((octet, index) => octet === 0x31 && ber[index - 3] === 2 && ber[index - 2] === 1)
+    const end = at + 2 + ber[at + 1]!
+    const inside = ber.subarray(at + 4, end)
+    expect([...ber.subarray(at + 2, at + 4)]).toEqual([0x30, inside.length])
+    const indefinite = Uint8Array.of(0x31, 0x80, 0x30, 0x80, ...inside, 0, 0, 0, 0)
+    const document = concatBytes(ber.subarray(0, at), indefinite, ber.subarray(end))
+    const { signedData, content: signed } = await read(document, [3])
+    expect(factsOf(signedData, signed).every(isIntact)).toBe(true)
+    const empties = new Uint8Array(200_000).map((_, index) => [5, 0][index % 2]!)
+    expect(await code(concatBytes(ber.subarray(0, at), Uint8Array.of(0x31, 0x80), empties))).toBe('DER_LIMIT')
+    const deep = new Uint8Array(2000).map((_, index) => [0x31, 0x80][index % 2]!)
+    expect(await code(concatBytes(ber.subarray(0, at), deep))).toBe('DER_LIMIT')
+  })
+
   test('with other content is found out', async () => {
     for (const document of [der, ber]) {
       const changed = document.slice()

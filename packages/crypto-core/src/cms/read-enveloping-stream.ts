@@ -1,6 +1,7 @@
 import {
   type DecodeLimits,
   decode,
+  decodeBer,
   defaultDecodeLimits,
   encode,
   encodeElement,
@@ -13,7 +14,7 @@ import { CryptoError, type ErrorCode } from '../errors/index.ts'
 import { createDigest, type Digest, hashAlgorithms } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
-import { OctetQueue } from './octet-queue.ts'
+import { type Header, OctetQueue } from './octet-queue.ts'
 import type { SignedContent } from './signature-facts.ts'
 import { decodeSignedData, type SignedData } from './signed-data.ts'
 
@@ -82,6 +83,7 @@ export async function readEnvelopingStream(
 
 const explicit0 = 0xa0
 const octetStringInPieces = 0x24
+const constructedBit = 0x20
 
 /** What members before the content may have, together more than any document needs. */
 const maxMember = 65_536
@@ -104,9 +106,25 @@ async function enter(queue: OctetQueue, expected: number): Promise<Container> {
 async function whole(queue: OctetQueue, expected: number): Promise<Uint8Array> {
   const { tag, length } = await queue.header()
   if (tag !== expected) queue.refuse('DER_UNEXPECTED_TAG', `${tagName(tag)} stands where ${tagName(expected)} belongs`)
-  if (length === undefined) queue.refuse('DER_NOT_CANONICAL', 'a member before the content has an indefinite length')
-  if (length > maxMember) queue.refuse('DER_LIMIT', `a member before the content has more than ${maxMember} octets`)
-  return encodeElement(tag, [await queue.exactly(length)])
+  return memberOf(queue, { tag, length }, { octets: maxMember + 2, depth: maxDepth })
+}
+
+/** What a header begins, with the parts of an indefinite length each likewise. */
+async function memberOf(
+  queue: OctetQueue,
+  { tag, length }: Header,
+  left: { octets: number; readonly depth: number },
+): Promise<Uint8Array> {
+  left.octets -= 2 + (length ?? 0)
+  if (left.octets < 0) queue.refuse('DER_LIMIT', `a member before the content has more than ${maxMember} octets`)
+  if (left.depth === 0) queue.refuse('DER_LIMIT', 'a member before the content is nested too deep')
+  if (length !== undefined) return encodeElement(tag, [await queue.exactly(length)])
+  if ((tag & constructedBit) === 0) queue.refuse('DER_NOT_CANONICAL', 'a primitive encoding has an indefinite length')
+  const deeper = { octets: left.octets, depth: left.depth - 1 }
+  const parts: Uint8Array[] = []
+  while (!(await queue.follows(0, 0))) parts.push(await memberOf(queue, await queue.header(), deeper))
+  left.octets = deeper.octets
+  return encodeElement(tag, parts)
 }
 
 /** Whether a container ends here. */
@@ -120,7 +138,7 @@ async function leave(queue: OctetQueue, container: Container): Promise<void> {
 
 /** One for each algorithm that is announced and known. */
 function digestsFor(digestAlgorithms: Uint8Array): readonly Digest[] {
-  const announced = decode(setOf(AlgorithmIdentifier, { unsorted: 'tolerated' }), digestAlgorithms)
+  const announced = decodeBer(setOf(AlgorithmIdentifier, { unsorted: 'tolerated' }), digestAlgorithms)
   return hashAlgorithms.filter(row => announced.some(({ algorithm }) => algorithm === row.oid)).map(createDigest)
 }
 
