@@ -207,7 +207,7 @@ describe('garbage', () => {
     const started = performance.now()
     expect(treeText(inspectOctets(deep)[0]!.elements, 999).length).toBeLessThan(100_000)
     expect(inspectOctets(wide)[0]!.sound).toBe(false)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
 
   it('what a stranger wrote does nothing to the terminal', async () => {

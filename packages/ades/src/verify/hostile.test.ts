@@ -30,7 +30,7 @@ describe('a signature that somebody changed', () => {
   it.each([
     ['B-LTA', ['--level', 'B-LTA']],
     ['enveloping', ['--packaging', 'enveloping']],
-  ])('%s: has a verdict or an error that was foreseen, in a second', async (name, options) => {
+  ])('%s: has a verdict or an error that was foreseen, in time', async (name, options) => {
     const output = pki.files.path(`${name}.p7s`)
     const services = name === 'B-LTA' ? [...pki.tsa(), ...pki.trust] : []
     expect((await run(['sign', content, '--out', output, ...pki.key('carol'), ...options, ...services])).code).toBe(0)
@@ -42,7 +42,7 @@ describe('a signature that somebody changed', () => {
         const { code, err } = await run(['verify', file, '--content', content, ...pki.trust])
         expect([0, 1, 3]).toContain(code)
         expect(err).toBe('')
-        expect(performance.now() - started).toBeLessThan(2000)
+        expect(performance.now() - started).toBeLessThan(5000)
       }),
       { numRuns: 250 },
     )
