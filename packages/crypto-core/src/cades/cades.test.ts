@@ -148,6 +148,20 @@ describeOpenssl('CAdES with OpenSSL', folder => {
     expect(verifyTimeStampToken(token, tsa.certificate, { message: text })).toBe(true)
   })
 
+  test('a content time-stamp over something else is not signed', () => {
+    const over = (octets: Uint8Array) =>
+      stamp({ imprint: { digestAlgorithm: SHA_256, digest: digest(SHA_256, octets) } })
+    const [right, wrong] = [over(text), over(text.subarray(1))]
+    assertCode(() => sign(alice, 'detached', { contentTimeStamps: [right, wrong] }), 'CADES_TIME_STAMP')
+    const further = { ...bob, algorithm, signingTime: claimed, contentTimeStamps: [wrong] }
+    assertCode(() => prepareFurtherCadesSignature(sign(alice, 'enveloping'), further), 'CADES_TIME_STAMP')
+    const { certificate } = alice
+    const options = { certificate, algorithm, packaging: 'detached', signingTime: claimed } as const
+    const sha256 = { digestAlgorithm: SHA_256, digest: digest(SHA_256, text) }
+    assertCode(() => prepareCadesSignature(sha256, { ...options, contentTimeStamps: [wrong] }), 'CADES_TIME_STAMP')
+    expect(() => prepareCadesSignature(sha256, { ...options, contentTimeStamps: [right] })).not.toThrow()
+  })
+
   test('level T stamps the value, and nothing else changes', () => {
     const before = sign(alice, 'enveloping')
     const document = withSignatureTimeStamp(before)

@@ -4,6 +4,7 @@ import {
   type ContentDigest,
   type CountersignatureOptions,
   cmsAlgorithmProtection,
+  decodeSignedData,
   type FurtherSignatureOptions,
   type PreparedSignature,
   prepareCountersignature,
@@ -19,6 +20,7 @@ import { messageDigestIdentifierOf } from '../cms/message-digest-algorithm.ts'
 import { digestAlgorithmFor } from '../cms/prepare-signer-info.ts'
 import { SHA_256 } from '../hash/index.ts'
 import { algorithmIdentifierOf } from '../signature/index.ts'
+import { assertStampsContent } from './assert-stamps-content.ts'
 import { type CommitmentTypeIndication, commitmentTypeIndication } from './attributes/commitment-type-indication.ts'
 import { mimeType } from './attributes/mime-type.ts'
 import { type SignaturePolicy, signaturePolicyIdentifier } from './attributes/signature-policy.ts'
@@ -41,20 +43,30 @@ export interface CadesAttributes {
 
 /**
  * A CAdES baseline signature of level B, up to its value, which `finishSignedData` takes. Throws what
- * `prepareSignedData` throws. @spec EN 319 122-1 §6.3
+ * `prepareSignedData` throws, and CADES_TIME_STAMP for a content time-stamp over something else.
+ * @spec EN 319 122-1 §6.3
  */
 export function prepareCadesSignature(
   content: Uint8Array | ContentDigest,
   options: SignedDataOptions & CadesAttributes,
 ): PreparedSignature {
+  assertStampsContent(options.contentTimeStamps ?? [], content)
   return prepareSignedData(content, { ...options, signedAttrs: signedAttrsOf(options) })
 }
 
-/** One more such signature over a content that others have signed. Throws what `prepareFurtherSignature` throws. */
+/**
+ * One more such signature over a content that others have signed. Throws what
+ * `prepareFurtherSignature` throws, and CADES_TIME_STAMP for a content time-stamp over something else.
+ */
 export function prepareFurtherCadesSignature(
   document: Uint8Array,
   options: FurtherSignatureOptions & CadesAttributes,
 ): PreparedSignature {
+  const { contentTimeStamps = [] } = options
+  if (contentTimeStamps.length > 0) {
+    const content = decodeSignedData(document).encapContentInfo.eContent ?? options.content
+    if (content !== undefined) assertStampsContent(contentTimeStamps, content)
+  }
   return prepareFurtherSignature(document, { ...options, signedAttrs: signedAttrsOf(options) })
 }
 
