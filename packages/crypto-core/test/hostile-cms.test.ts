@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { equalBytes } from '../src/bytes/index.ts'
 import {
+  addSignaturePolicyStore,
   addValidationData,
   archiveTimeStampFactsOf,
   archiveTimeStampV3,
@@ -22,6 +23,7 @@ import {
   findSignerCertificate,
   finishSignedData,
   isIntact,
+  prepareCountersignature,
   prepareFurtherSignature,
   prepareSignedData,
   type SignedData,
@@ -72,6 +74,13 @@ const levelB = finish(
     ...options,
     packaging: 'enveloping',
     signingTime: new Date('2026-06-01T12:00:00Z'),
+    signaturePolicy: {
+      type: 'signaturePolicyId',
+      value: {
+        sigPolicyId: '1.2.3',
+        sigPolicyHash: { hashAlgorithm: { algorithm: SHA_256.oid }, hashValue: digest(SHA_256, content) },
+      },
+    },
   }),
 )
 const forT = prepareSignatureTimeStamp(levelB)
@@ -80,6 +89,11 @@ const forLta = prepareArchiveTimeStamp(
   addValidationData(levelT, { certificates: [decodeCertificate(fixture('every-extension'))] }),
 )
 const levelLta = finishTimeStamp(forLta, stamp(forLta))
+
+const policyStore = {
+  spDocSpec: { type: 'uri', value: 'https://policy.example/' },
+  spDocument: { type: 'sigPolicyEncoded', value: content },
+} as const
 
 /** Everything that can be done with a stranger's signature. */
 function use(bytes: Uint8Array): void {
@@ -102,6 +116,8 @@ function use(bytes: Uint8Array): void {
   onlyCryptoErrors(() => addValidationData(bytes, { certificates: [certificate] }))
   onlyCryptoErrors(() => prepareArchiveTimeStamp(bytes, { content }))
   onlyCryptoErrors(() => prepareFurtherSignature(bytes, { ...options, content }))
+  onlyCryptoErrors(() => prepareCountersignature(bytes, options))
+  onlyCryptoErrors(() => addSignaturePolicyStore(bytes, policyStore))
 }
 
 /** A CryptoError with a code and a clause is an answer; anything else thrown is a fault. */
