@@ -27,7 +27,7 @@ export function judgeAll(evidence: Evidence): readonly CheckResult[] {
     if (!check) return unknown(planned)
     if (!planned.disposition.run) return leftOut(planned, planned.disposition)
     if (check.scenario === 'ambient')
-      return judge({ planned, check, requirements, unmet: ambient.unmet(check) }, ambient.view, undefined)
+      return judge({ planned, check, requirements, unmet: ambient.unmet }, ambient.view, undefined)
     const trace = byScenario.get(check.scenario)
     if (trace) return judge({ planned, check, requirements }, viewOf(trace, context), trace)
     return undriven(planned, check, evidence)

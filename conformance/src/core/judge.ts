@@ -11,7 +11,7 @@ export interface Judged {
   readonly check: Check
   readonly requirements: ReadonlyMap<string, Requirement>
   /** For an ambient check: what is to be said if nothing of its kind was exchanged. */
-  readonly unmet?: Unmet
+  readonly unmet?: (check: Check) => Unmet
 }
 
 /** The verdict of one check over the trace of its scenario. Pure: the same trace gives the same result, now or later. */
@@ -50,7 +50,10 @@ function weigh(all: readonly Finding[], { planned, check, requirements, unmet }:
   const evidence = [...new Set(findings.flatMap(({ exchange }) => exchange ?? []))]
   if (findings.length > 0) return { ...scored(findings, requirements), findings, evidence }
   if (all.length > 0) return outcome('not-applicable', null, { reason: 'asserts nothing that is in force here' })
-  if (unmet) return outcome(unmet.verdict, unmet.blame, unmet)
+  if (unmet) {
+    const said = unmet(check)
+    return outcome(said.verdict, said.blame, said)
+  }
   return outcome('error', 'suite', { reason: 'reached no assertion' })
 }
 

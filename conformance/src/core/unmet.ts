@@ -20,8 +20,16 @@ export interface UnmetIn {
  */
 export function unmet({ protocol, plan, traces, ended }: UnmetIn): (check: Check) => Unmet {
   if (ended) return () => notRun(ended.reason, ended.needs)
-  const others = othersBy(protocol, plan)
-  return check => inapplicable(others(check)) ?? unsent({ protocol, plan, traces })(check)
+  // Seldom asked, and dear: nearly every ambient check meets an exchange of its kind.
+  let others: ReturnType<typeof othersBy> | undefined
+  let rest: ReturnType<typeof unsent> | undefined
+  return check => {
+    others ??= othersBy(protocol, plan)
+    const without = inapplicable(others(check))
+    if (without) return without
+    rest ??= unsent({ protocol, plan, traces })
+    return rest(check)
+  }
 }
 
 /** Whoever is without what a check needs, by his own word, has nothing that such an ambient check could meet. */

@@ -21,6 +21,9 @@ export interface Scene {
   readonly lies: ReadonlyMap<string, { readonly trace: Trace; readonly steps: ReadonlySet<string> }>
 }
 
+/** Of a check that finds nothing in a part of a run nothing follows: the whole is asked. */
+const unsaid: Unmet = { verdict: 'inconclusive', blame: 'target' }
+
 /** Judges whatever can come out differently, and gives what does. */
 export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckResult[] {
   const { honest, terms } = tablesOf(rehearsal)
@@ -28,17 +31,17 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
   const present = presentIn(scene, rehearsal)
   const all = [...present.values()]
   const unmetHere = unmet({ plan, traces: all, protocol: rehearsal.protocol })
-  const bench = (looked: readonly Trace[]): Bench => {
+  const bench = (looked: readonly Trace[], unmet: Bench['unmet']): Bench => {
     let ambient: TraceView | undefined
     return {
-      ...{ rehearsal, profile, present, unmet: unmetHere },
+      ...{ rehearsal, profile, present, unmet },
       // Of a whole run it is seldom needed, and dear.
       ambient: () => (ambient ??= ambientViewOf(looked, { profile, protocol: rehearsal.protocol })),
     }
   }
-  const whole = bench(all)
+  const whole = bench(all, unmetHere)
   // An ambient check finds of every other exchange what it found of it before.
-  const part = bench([...driven, ...told(scene).filter(({ scenario }) => present.has(scenario))])
+  const part = bench([...driven, ...told(scene).filter(({ scenario }) => present.has(scenario))], () => unsaid)
   const isUnderOther = isUnderOtherTerms(scene, rehearsal)
   const isConcerned = isConcernedBy(scene, rehearsal)
   const meetsElsewhere = isMetElsewhere({ scene, present }, rehearsal)
@@ -101,8 +104,7 @@ function resultOf(
   const { checks, requirements } = tablesOf(rehearsal)
   const check = checks.get(planned.id)
   if (!check) return undefined
-  if (planned.scenario === 'ambient')
-    return judge({ planned, check, requirements, unmet: unmet(check) }, ambient(), undefined)
+  if (planned.scenario === 'ambient') return judge({ planned, check, requirements, unmet }, ambient(), undefined)
   const trace = present.get(planned.scenario)
   const context = { profile, protocol: rehearsal.protocol }
   return trace && judge({ planned, check, requirements }, viewOf(trace, context), trace)
