@@ -1,21 +1,13 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { equalBytes } from '../src/bytes/index.ts'
 import {
   addValidationData,
   archiveTimeStampFactsOf,
-  archiveTimeStampV2,
   archiveTimeStampV2FactsOf,
-  archiveTimeStampV3,
   cadesCTimeStamp,
-  contentTimeStamp,
   referenceTimeStampFactsOf,
-  signatureTimeStamp,
   timeStampedCertsCrlsReferences,
 } from '../src/cades/index.ts'
 import {
-  attributeValues,
   certificatesIn,
   countersignaturesOf,
   decodeSignedData,
@@ -26,7 +18,7 @@ import {
   signatureFactsOf,
   signedContentOf,
 } from '../src/cms/index.ts'
-import { derOf, receivedOf } from '../src/der/index.ts'
+import { receivedOf } from '../src/der/index.ts'
 import { isCryptoError } from '../src/errors/index.ts'
 import {
   basicOCSPResponseOf,
@@ -37,15 +29,13 @@ import {
 import type { SubjectPublicKeyInfo } from '../src/spki/index.ts'
 import { decodeTimeStampToken, type TimeStampToken } from '../src/tsp/index.ts'
 import * as x509 from '../src/x509/index.ts'
+import { type Kind, objectsIn, tokensIn } from './corpus-objects.ts'
 import { mutate, numbersFrom } from './mutants.ts'
 
 /**
  * The beginning of a thread that mutates one kind of thing out of the corpora and uses each mutant in every way. Its memory is
  * bounded by whoever starts it: what allocates out of proportion ends it.
  */
-
-export const kinds = ['certificate', 'crl', 'ocsp', 'token', 'cms'] as const
-export type Kind = (typeof kinds)[number]
 
 export interface Assignment {
   readonly folder: string
@@ -85,8 +75,9 @@ interface Part {
   readonly length: number
 }
 
-function work({ folder, kind, count, seed }: Assignment): Outcome {
-  const originals = readers[kind](folder)
+function work(assignment: Assignment): Outcome {
+  const { count, seed } = assignment
+  const originals = originalsOf(assignment)
   const random = numbersFrom(seed)
   const faults: string[] = []
   const tell = (name: string, nth: number, what: string) =>
@@ -262,16 +253,24 @@ function isSound(signedData: SignedData, signerInfo: SignerInfo, others: readonl
   const signer = guarded(() => findSignerCertificate(signerInfo, all))
   if (!signer) return false
   const { subjectPublicKeyInfo } = signer.tbsCertificate
-  return (
-    guarded(() => isIntact(signatureFactsOf(signerInfo, subjectPublicKeyInfo, signedContentOf(signedData)))) === true
-  )
+  const facts = guarded(() => signatureFactsOf(signerInfo, subjectPublicKeyInfo, signedContentOf(signedData)))
+  // A detached content is not at hand, and then no reason against what is.
+  return facts !== undefined && isIntact({ ...facts, contentIntact: facts.contentIntact ?? true })
 }
 
+const subjects = new WeakMap<x509.Certificate, string>()
+
+function subjectOf(certificate: x509.Certificate): string {
+  const subject = subjects.get(certificate) ?? x509.formatName(certificate.tbsCertificate.subject)
+  subjects.set(certificate, subject)
+  return subject
+}
+
+/** Certificates of that subject; written alike, if there are any such. */
 function named(certificates: readonly x509.Certificate[], name: x509.Name): readonly x509.Certificate[] {
   const wanted = x509.formatName(name)
-  const found = certificates.filter(({ tbsCertificate }) => x509.formatName(tbsCertificate.subject) === wanted)
-  // Names may match that are not written alike.
-  return found.length > 0 ? found : certificates
+  const alike = certificates.filter(one => subjectOf(one) === wanted)
+  return alike.length > 0 ? alike : certificates.filter(one => x509.namesMatch(one.tbsCertificate.subject, name))
 }
 
 function keyOf(
@@ -282,87 +281,20 @@ function keyOf(
   return tbsCertificate?.subjectPublicKeyInfo
 }
 
-const timeStamps = [contentTimeStamp, signatureTimeStamp, archiveTimeStampV2, archiveTimeStampV3]
-
-function tokensIn({ signedAttrs, unsignedAttrs }: SignerInfo): readonly Uint8Array[] {
-  return timeStamps.flatMap(type => [...attributeValues(signedAttrs, type), ...attributeValues(unsignedAttrs, type)])
-}
-
-interface Found {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-function filesIn(folder: string, pattern: string): readonly Found[] {
-  return globSync(pattern, { cwd: folder })
-    .toSorted()
-    .map(name => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }))
-}
-
-const signaturesIn = (folder: string) => filesIn(folder, 'dss-samples/**/*.{p7m,p7s,pkcs7,cms}')
-
-/** Tokens that stand alone, and those in signatures, each once. */
-function tokens(folder: string): readonly Found[] {
-  const inside = signaturesIn(folder).flatMap(({ name, bytes }) =>
-    (guarded(() => decodeSignedData(bytes))?.signerInfos ?? []).flatMap(signerInfo =>
-      tokensIn(signerInfo).map((octets, i) => ({ name: `${name} token ${i}`, bytes: octets.slice() })),
-    ),
-  )
-  return eachOnce([...filesIn(folder, 'dss-samples/**/*.{tst,tsr}'), ...inside])
-}
-
-function signedDataIn(folder: string): readonly (Found & { readonly signedData: SignedData })[] {
-  return [...signaturesIn(folder), ...tokens(folder)].flatMap(found => {
-    const signedData = guarded(() => decodeSignedData(found.bytes))
-    return signedData ? [{ ...found, signedData }] : []
-  })
-}
-
-function embedded(folder: string, kind: 'crl' | 'ocsp'): readonly Found[] {
-  return signedDataIn(folder).flatMap(({ name, signedData }) =>
-    (signedData.crls ?? []).flatMap((choice, i) => {
-      if (choice.type === 'crl')
-        return kind === 'crl' ? [{ name: `${name} crl ${i}`, bytes: choice.value.slice() }] : []
-      return kind === 'ocsp' ? [{ name: `${name} ocsp ${i}`, bytes: choice.value.otherRevInfo.slice() }] : []
-    }),
-  )
-}
-
-function certificates(folder: string): readonly Found[] {
-  const inside = signedDataIn(folder).flatMap(({ name, signedData }) =>
-    certificatesIn(signedData.certificates).map((one, i) => ({
-      name: `${name} certificate ${i}`,
-      bytes: derOf(one).slice(),
-    })),
-  )
-  return eachOnce([...filesIn(folder, 'pkits/certs/*.crt'), ...inside])
-}
-
-function issuersIn(folder: string): readonly x509.Certificate[] {
-  return certificates(folder).flatMap(({ bytes }) => guarded(() => x509.decodeCertificate(bytes)) ?? [])
-}
-
-function eachOnce(found: readonly Found[]): readonly Found[] {
-  const kept: Found[] = []
-  for (const one of found) if (!kept.some(({ bytes }) => equalBytes(bytes, one.bytes))) kept.push(one)
-  return kept
-}
-
 type Make = (name: string, bytes: Uint8Array, certificates: readonly x509.Certificate[]) => Original
 
-function reader(find: (folder: string) => readonly Found[], make: Make): (folder: string) => readonly Original[] {
-  return folder => {
-    const issuers = issuersIn(folder)
-    return find(folder).map(({ name, bytes }) => make(name, bytes, issuers))
-  }
+const makers: Readonly<Record<Kind, Make>> = {
+  certificate: certificateOriginal,
+  crl: crlOriginal,
+  ocsp: ocspOriginal,
+  token: cmsOriginal,
+  cms: cmsOriginal,
 }
 
-const readers: Readonly<Record<Kind, (folder: string) => readonly Original[]>> = {
-  certificate: reader(certificates, certificateOriginal),
-  crl: reader(folder => eachOnce([...filesIn(folder, 'pkits/crls/*.crl'), ...embedded(folder, 'crl')]), crlOriginal),
-  ocsp: reader(folder => eachOnce(embedded(folder, 'ocsp')), ocspOriginal),
-  token: reader(tokens, cmsOriginal),
-  cms: reader(signaturesIn, cmsOriginal),
+function originalsOf({ folder, kind }: Assignment): readonly Original[] {
+  const found = objectsIn(folder)
+  const certificates = found.certificate.flatMap(({ bytes }) => guarded(() => x509.decodeCertificate(bytes)) ?? [])
+  return found[kind].map(({ name, bytes }) => makers[kind](name, bytes, certificates))
 }
 
 if (parentPort) parentPort.postMessage(work(workerData as Assignment))
