@@ -98,7 +98,7 @@ export async function signingCredential(
   { bearer, step = `info.${role}` }: { readonly bearer: string; readonly step?: string },
 ): Promise<SigningCredential> {
   const { credentialID, authData = [], otpObjectID } = credentialOf(t, role, step)
-  const request = { credentialID, certificates: 'single', authInfo: true }
+  const request = { credentialID, certificates: 'chain', certInfo: true, authInfo: true }
   const { json } = await t.send(step, 'credentials/info', request, { bearer })
   const key = json?.key as { readonly algo?: readonly unknown[] } | undefined
   const algo = Array.isArray(key?.algo) ? key.algo : []
