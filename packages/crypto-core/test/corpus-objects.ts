@@ -20,8 +20,7 @@ import { oid } from '../src/oid/index.ts'
 import { decodeTimeStampResp } from '../src/tsp/index.ts'
 import { decodeCertificate, decodeCertificateList } from '../src/x509/index.ts'
 
-export const kinds = ['certificate', 'crl', 'ocsp', 'token', 'cms'] as const
-export type Kind = (typeof kinds)[number]
+export type Kind = 'certificate' | 'crl' | 'ocsp' | 'token' | 'cms'
 
 /** Something of ASN.1 in the corpora. */
 export interface Found {
