@@ -6,7 +6,7 @@ import { newFolder } from './conformance-process.ts'
 import { type Served, served } from './served.ts'
 
 /** What a vendor gets who asks for the suite, and nothing else of this repository. */
-const packages = ['packages/crypto-core', 'packages/csc-v2', 'conformance']
+const packages = ['packages/crypto-core', 'packages/adss-csp', 'packages/csc-v2', 'conformance']
 const root = join(import.meta.dirname, '../../..')
 const bin = join(root, 'node_modules/.bin')
 const oldest = '22.12.0'
