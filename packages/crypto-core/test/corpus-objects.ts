@@ -103,7 +103,7 @@ function valuesIn({ unsignedAttrs }: SignerInfo): readonly Uint8Array[] {
   return [...certificates.map(derOf), ...crlVals.map(derOf), ...ocspVals.map(encodeOCSPResponse)]
 }
 
-/** Signatures and document time-stamps, without the zeros after them. @spec ISO 32000-1 §12.8.1 */
+/** Signatures and document time-stamps, without the zeros that fill the room kept for them. */
 function inPdf(text: string): readonly Uint8Array[] {
   return [...text.matchAll(/\/Contents\s*<([0-9A-Fa-f\s]+)>/g)].map(([, hex = '']) => {
     const octets = new Uint8Array(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'))
