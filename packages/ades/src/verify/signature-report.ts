@@ -1,7 +1,7 @@
 import { attributeIn, signingTime } from '@x/crypto-core/cms'
 import { findOid } from '@x/crypto-core/oid'
 import type { CountersignatureReport, SignatureReport, TimeStampReport } from '../report/signature-report.ts'
-import type { JudgedCountersignature, JudgedSignature } from '../validation/judge-signature.ts'
+import type { JudgedSignature, JudgedSigned } from '../validation/judge-signature.ts'
 import type { TrustedTimeStamp } from '../validation/judge-time-stamps.ts'
 import { levelOf } from '../validation/level-of.ts'
 import { certificateReport, pathReport } from '../validation/path-report.ts'
@@ -42,7 +42,7 @@ function timeStampReport(stamp: TrustedTimeStamp): TimeStampReport {
   }
 }
 
-function countersignatureReport(judged: JudgedCountersignature): CountersignatureReport {
+function countersignatureReport(judged: JudgedSigned): CountersignatureReport {
   const { good, intact, faults, certificate, path, at } = judged
   return {
     good,
