@@ -4,6 +4,7 @@ import type { Answered } from './answered.ts'
 import type { BehaviourMutant, Mutant, TransportMutant } from './mutant.ts'
 import type { ClientAnswer, ProtocolMutants, Reasons } from './protocol-mutants.ts'
 import { referenceFaults } from './reference-server.ts'
+import { wireMutants } from './wire-mutants.ts'
 
 /** Sets for which there are mutants, and where those are. */
 const provable: Readonly<Record<string, () => Promise<ProtocolMutants>>> = {
@@ -39,7 +40,7 @@ export async function mutantsOf(
       // The one that waits longest begins first.
       ...behaviours.filter(({ id }) => !(id in unreachable)),
       ...own.transport,
-      ...own.wire({ protocol, samples }, { always }),
+      ...wireMutants(own.wire, { protocol, samples }, { always }),
     ],
     unreachable: behaviours.flatMap(({ id, lie }) => {
       const reason = unreachable[id]

@@ -1,3 +1,4 @@
+import { requirementIds } from './answer-requirements.ts'
 import { type Answered, headerOf, type Reply, withBody, withHeader, withJson, withStatus } from './answered.ts'
 import { fault, type Told } from './catalogue.ts'
 import type { WireMutant } from './mutant.ts'
@@ -154,7 +155,7 @@ function misdeedOf(protocol: string): (of: Misdeed, operator: string, deed: Deed
     const { operation, breaks, lie, name, when = always } = of
     const told: Told = {
       ...{ operator, operation, lie, where: name === undefined ? place : `${place} (${name})` },
-      breaks: breaks.map(requirement => `${protocol}.${requirement}`),
+      breaks: requirementIds(protocol, breaks),
       alter: answer => {
         if (status !== undefined && answer.status !== status) return undefined
         return when(membersOf(answer.request.json), answer) ? alter(answer) : undefined

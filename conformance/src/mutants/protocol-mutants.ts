@@ -1,10 +1,9 @@
-import type { Material } from './catalogue.ts'
+import type { Operator, Rules } from './catalogue.ts'
 import type { Mutant, TransportMutant, WireMutant } from './mutant.ts'
 
 /** What a protocol adds to the machinery: data alone. */
 export interface ProtocolMutants {
-  /** All that an honest run gives an occasion for: what its server never sends, no liar could send otherwise. */
-  wire(material: Omit<Material, 'rules'>, options: { readonly always: boolean }): readonly WireMutant[]
+  readonly wire: WireFacts
   readonly transport: readonly TransportMutant[]
   readonly behaviours: BehaviourFacts
   /**
@@ -14,6 +13,15 @@ export interface ProtocolMutants {
   readonly redundant: Reasons
   /** Undefined for a mutant that nobody has thought about. */
   clientAnswer(mutant: Pick<Mutant, 'id' | 'operator' | 'expects'>): ClientAnswer | undefined
+}
+
+/** What lies about answers are made of, beside the operators that every JSON API is tried with. */
+export interface WireFacts {
+  readonly rules: Rules
+  /** What can be done to the answers of this protocol alone. */
+  readonly operators?: readonly Operator[]
+  /** Lies and liberties that are written down, since they are about what one operation says and no table does. */
+  readonly byHand: readonly WireMutant[]
 }
 
 /** What is to be known of the reference server's lies beside the requirement that each breaks. */

@@ -1,11 +1,12 @@
 import { headerOf } from '../answered.ts'
+import type { Overstrict, When } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { type Overstrict, overstrict, type When } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
 
 /** Requests that must be taken, each refused by a server that asks for more than the guide does. */
 export function overstrictness(): readonly WireMutant[] {
   return [...languages(), ...authorization(), ...tokens(), ...users(), ...certificates(), ...signatures()].map(
-    overstrict,
+    misdeeds.overstrict,
   )
 }
 

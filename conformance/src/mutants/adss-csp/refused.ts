@@ -1,6 +1,6 @@
 import { type AdssErrorCode, adssErrors } from '@x/adss-csp'
 import { isOperationId, operations } from '@x/adss-csp/operations'
-import { named } from './requirements.ts'
+import { requirementIds } from '../answer-requirements.ts'
 
 /**
  * Requirements that a refusal satisfies: those of its code, and those of the operation that speak of it. Names are those
@@ -8,7 +8,12 @@ import { named } from './requirements.ts'
  */
 export function onRefusal(operation: string, code: AdssErrorCode): readonly string[] {
   const own = byOperation[operation]?.[code] ?? []
-  return [...new Set([...adssErrors[code].requirements, ...named([...everywhere, ...own, ...kinds(operation, code)])])]
+  return [
+    ...new Set([
+      ...adssErrors[code].requirements,
+      ...requirementIds('adss-csp', [...everywhere, ...own, ...kinds(operation, code)]),
+    ]),
+  ]
 }
 
 const everywhere = ['practice.code-due', 'practice.precedence']

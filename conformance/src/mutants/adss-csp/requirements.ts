@@ -1,12 +1,6 @@
-import { within } from '../../core/pointer.ts'
+import type { AnswerRequirements, MemberRequirements } from '../answer-requirements.ts'
 
-/**
- * Which requirements of ADSS CSP a good answer stands under: as a whole (''), and member by member. Names are those of
- * the catalogue without `adss-csp.` in front.
- */
-type Table = Readonly<Record<string, readonly string[]>>
-
-const user: Table = {
+const user: MemberRequirements = {
   '/user_name': ['get-user.answer', 'get-user.current', 'register-user.languages', 'update-user.omitted'],
   '/user_id': ['get-user.answer', 'get-user.current', 'get-user.encoded-id', 'update-user.fixed'],
   '/email': ['get-user.answer', 'get-user.current', 'update-user.fixed', 'confirm-email.success'],
@@ -14,18 +8,19 @@ const user: Table = {
   '/profile_id': ['get-user.answer', 'get-user.current', 'update-user.fixed', 'register-user.default-profile'],
 }
 
-const certificate: Table = {
+const certificate: MemberRequirements = {
   '/certificates/*/cert_alias': ['certificates.members'],
   '/certificates/*/auth_pass': ['certificates.members', 'certificates.auth-pass'],
   '/certificates/*/certificate': ['certificates.members', 'certificates.bytes'],
   '/certificates/*/certificate_chain': ['certificates.bytes'],
 }
 
-const signed: Table = {
+const signed: MemberRequirements = {
   '/signatures': ['signature-request.order', 'signature-request.verifies', 'signature-request.pkcs1'],
 }
 
-const tables: Readonly<Record<string, Table>> = {
+/** Which requirements of ADSS CSP a good answer stands under. */
+export const answerRequirements: AnswerRequirements = {
   authentication: {
     '': [
       'authentication.form',
@@ -139,22 +134,4 @@ const tables: Readonly<Record<string, Table>> = {
     ],
     ...signed,
   },
-}
-
-export const judgedOperations: readonly string[] = Object.keys(tables)
-
-export function onAnswer(operation: string): readonly string[] {
-  return named(tables[operation]?.[''] ?? [])
-}
-
-/** Requirements on the member, on what is around it and on what is inside of it. */
-export function onMember(operation: string, pointer: string): readonly string[] {
-  const rows = Object.entries(tables[operation] ?? {}).filter(
-    ([pattern]) => pattern !== '' && (within(pattern, pointer) || within(pointer, pattern)),
-  )
-  return named(rows.flatMap(([, requirements]) => requirements))
-}
-
-export function named(requirements: readonly string[]): readonly string[] {
-  return [...new Set(requirements)].map(requirement => `adss-csp.${requirement}`)
 }

@@ -9,16 +9,15 @@ import {
 import { isOperationId, type OperationId, operations } from '@x/adss-csp/operations'
 import { at } from '../../core/pointer.ts'
 import { adssCspRequirements } from '../../generated/requirements.ts'
+import { answerRules } from '../answer-requirements.ts'
 import type { Answered } from '../answered.ts'
 import type { Form, RefusalRules, RefusalWords, Rules } from '../catalogue.ts'
 import { fixed, onRefusal, open } from './refused.ts'
-import { judgedOperations, onAnswer, onMember } from './requirements.ts'
+import { answerRequirements } from './requirements.ts'
 
 /** What no table says of the answers of ADSS CSP. */
 export const rules: Rules = {
-  operations: judgedOperations,
-  answer: onAnswer,
-  member: onMember,
+  ...answerRules('adss-csp', answerRequirements),
   refusal,
   refusalStatuses: [400, 401, 404, 412, 500],
   transport: {

@@ -1,19 +1,9 @@
 import { type Answered, type Reply, withJson, withStatus } from '../answered.ts'
-import type { Manner, TransportMutant } from '../mutant.ts'
+import { cutShort, framedFreely, type Meeting } from '../framing.ts'
+import type { TransportMutant } from '../mutant.ts'
 
-/** A short answer and a long one: whatever a server answers, it frames alike. */
-const framed: readonly (readonly [operation: string, scenario: string])[] = [
-  ['aboutService', 'adss-csp.about'],
-  ['signatureRequest', 'adss-csp.sign'],
-]
-
-const liberties: readonly (readonly [Manner, string])[] = [
-  ['header-case', 'the names of headers are in capitals'],
-  ['chunked', 'the answer comes in chunks'],
-  ['slow', 'the answer comes in pieces, with pauses'],
-  ['compressed', 'the answer is compressed'],
-  ['closed', 'the connection is closed after the answer'],
-]
+const about: Meeting = ['aboutService', 'adss-csp.about']
+const signing: Meeting = ['signatureRequest', 'adss-csp.sign']
 
 /** Ways in which a refusal of a TLS client certificate is none, or another one. */
 const refusals: readonly (readonly [name: string, lie: string, alter: (answer: Answered) => Reply])[] = [
@@ -28,21 +18,8 @@ const refusals: readonly (readonly [name: string, lie: string, alter: (answer: A
 
 /** Lies and liberties that need a connection. */
 export const transportMutants: readonly TransportMutant[] = [
-  ...framed.flatMap(([operation, scenario]) =>
-    liberties.map(
-      ([manner, lie]): TransportMutant => ({
-        ...{ kind: 'transport', id: `${manner} ${operation}`, operator: manner, operation, lie, manner },
-        ...{ expects: 'tolerated', breaks: [], scenarios: [scenario] },
-      }),
-    ),
-  ),
-  ...framed.map(
-    ([operation, scenario]): TransportMutant => ({
-      ...{ kind: 'transport', id: `truncated ${operation}`, operator: 'truncated', operation, manner: 'truncated' },
-      ...{ expects: 'caught', breaks: ['adss-csp.transport.json-answer'], scenarios: [scenario] },
-      lie: 'fewer bytes come than were announced',
-    }),
-  ),
+  ...framedFreely([about, signing]),
+  ...cutShort([about, signing], { breaks: ['adss-csp.transport.json-answer'] }),
   ...clientCertificates(),
 ]
 

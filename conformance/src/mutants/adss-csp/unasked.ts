@@ -1,9 +1,10 @@
+import type { Unasked } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { type Unasked, unasked } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
 
 /** Members that the honest server leaves out, each where a requirement forbids it. */
 export function unaskedMembers(): readonly WireMutant[] {
-  return [...ofProfiles(), ...ofCertificates(), ...ofSignatures()].map(unasked)
+  return [...ofProfiles(), ...ofCertificates(), ...ofSignatures()].map(misdeeds.unasked)
 }
 
 function ofProfiles(): readonly Unasked[] {

@@ -1,7 +1,10 @@
 import { at } from '../../core/pointer.ts'
-import type { Answered } from '../answered.ts'
+import { type Answered, headerOf } from '../answered.ts'
+import { type Untrue, type When, whenAsked } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { instead, miscoded, misheaded, misstated, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
+
+const { instead, miscoded, misheaded, misstated, untrue } = misdeeds
 
 /** Well-formed answers that are not true, or not in the values that the service has. */
 export function untruths(): readonly WireMutant[] {
@@ -223,7 +226,7 @@ const withoutCharset: When = (_, answer) => !/charset/i.test(sent(answer, 'conte
 const withCharset: When = (asked, answer) => !withoutCharset(asked, answer)
 
 function sent({ request }: Answered, name: string): string {
-  return request.headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? ''
+  return headerOf(request.headers, name) ?? ''
 }
 
 /** Of two things that are wrong the other one is told; each lie knows the request by both. */

@@ -1,10 +1,11 @@
 import type { Answered } from '../answered.ts'
+import { type Overstrict, type Untrue, type When, whenAsked } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { type Overstrict, overstrict, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
 
 /** Lies of sections 3 to 5 of the guide that no operator tells: good requests refused, and good answers not true. */
 export function userMisdeeds(): readonly WireMutant[] {
-  return [...[...grants(), ...statuses()].map(overstrict), ...[...tokens(), ...lists()].map(untrue)]
+  return [...[...grants(), ...statuses()].map(misdeeds.overstrict), ...[...tokens(), ...lists()].map(misdeeds.untrue)]
 }
 
 /** A form whose members stand in the other order: that of the client, and that of the user. */

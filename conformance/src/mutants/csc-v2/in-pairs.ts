@@ -1,5 +1,8 @@
+import type { Untrue, When } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { overstrict, type Untrue, unasked, untrue, type When } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
+
+const { overstrict, unasked, untrue } = misdeeds
 
 /** Faults that take two options at once: a server that has one of them keeps every rule for each option alone. */
 export function inPairs(): readonly WireMutant[] {

@@ -1,13 +1,6 @@
-import type { Material, Operator } from '../catalogue.ts'
-import type { WireMutant } from '../mutant.ts'
-import { challengeOperators, headerOperators, mediaTypeOperators, statusOperators } from '../operators/http.ts'
-import { jsonTextOperators, nestedUnknownMember } from '../operators/json-text.ts'
-import { memberOperators } from '../operators/members.ts'
-import { privacyOperators } from '../operators/privacy.ts'
 import { redirectOperators } from '../operators/redirects.ts'
-import { errorBodyOperators, refusalOperators } from '../operators/refusals.ts'
 import type { ProtocolMutants } from '../protocol-mutants.ts'
-import { alsoBreaks, permitted, unreachable } from './behaviours.ts'
+import { behaviours } from './behaviours.ts'
 import { clientAnswer } from './clients.ts'
 import { inPairs } from './in-pairs.ts'
 import { liberties } from './liberties.ts'
@@ -19,33 +12,14 @@ import { transportMutants } from './transport.ts'
 import { unaskedMembers } from './unasked.ts'
 import { untruths } from './untrue.ts'
 
-const operators: readonly Operator[] = [
-  memberOperators,
-  jsonTextOperators,
-  nestedUnknownMember,
-  statusOperators,
-  mediaTypeOperators,
-  challengeOperators,
-  headerOperators,
-  refusalOperators,
-  errorBodyOperators,
-  privacyOperators,
-  redirectOperators(redirectRules),
-]
-
 export const cscV2Mutants: ProtocolMutants = {
-  wire: wireMutants,
+  wire: {
+    rules,
+    operators: [redirectOperators(redirectRules)],
+    byHand: [...unaskedMembers(), ...untruths(), ...overstrictness(), ...inPairs(), ...liberties()],
+  },
   transport: transportMutants,
-  behaviours: { permitted, unreachable, alsoBreaks },
+  behaviours,
   redundant,
   clientAnswer,
-}
-
-function wireMutants(
-  material: Omit<Material, 'rules'>,
-  { always }: { readonly always: boolean },
-): readonly WireMutant[] {
-  const used = always ? { ...rules, isOccasion: () => false } : rules
-  const generated = operators.flatMap(operator => operator({ ...material, rules: used }))
-  return [...generated, ...unaskedMembers(), ...untruths(), ...overstrictness(), ...inPairs(), ...liberties()]
 }

@@ -1,14 +1,12 @@
 import { type Answered, type Reply, withHeader, withJson } from '../answered.ts'
 import { different } from '../catalogue.ts'
+import { type Change, everywhere, inText, turned } from '../everywhere.ts'
 import type { WireMutant } from '../mutant.ts'
-import { placesOf, replaced } from '../place.ts'
 
 /** What a service of the CSC API is free to do, beside what every JSON API is free to do. */
 export function liberties(): readonly WireMutant[] {
   return [...ofCredentials(), ...ofOthers()]
 }
-
-type Change = (value: unknown) => unknown
 
 function liberty(operator: string, operations: readonly string[], lie: string, alter: WireMutant['alter']): WireMutant {
   return {
@@ -18,25 +16,6 @@ function liberty(operator: string, operations: readonly string[], lie: string, a
       operations.includes(answer.operation) && answer.status < 300 ? different(answer, alter(answer)) : undefined,
   }
 }
-
-/** Changes every place that a pattern stands for; undefined where nothing is changed. */
-function everywhere(pattern: string, change: Change): (answer: Answered) => Reply | undefined {
-  return answer => {
-    const places = placesOf(answer.json, pattern).filter(({ value }) => change(value) !== value)
-    if (places.length === 0) return undefined
-    // From the last place to the first, so that taking one out of an array moves no other.
-    const json = places
-      .toReversed()
-      .reduce((whole, { pointer, value }) => replaced(whole, pointer, change(value)), answer.json)
-    return withJson(answer, json)
-  }
-}
-
-const inText =
-  (change: (text: string) => string): Change =>
-  value =>
-    typeof value === 'string' ? change(value) : value
-const turned: Change = value => (Array.isArray(value) && value.length > 1 ? value.toReversed() : value)
 
 /** The same in credentials/list and in credentials/info, which are to say the same of a credential. */
 function ofCredentials(): readonly WireMutant[] {

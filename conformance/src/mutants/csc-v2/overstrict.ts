@@ -1,12 +1,13 @@
+import type { Overstrict, When } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { type Overstrict, overstrict, type When } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
 
 /** Requests that must be taken, each refused by a server that asks for more than the API does. */
 export function overstrictness(): readonly WireMutant[] {
   return [
     ...[...info(), ...tokens(), ...lists(), ...authorizations(), ...signatures(), ...credentialTokens()],
     ...announced(),
-  ].map(overstrict)
+  ].map(misdeeds.overstrict)
 }
 
 /** Methods that are looked for in vain by those who ask rightly; whoever asks wrongly is told so, as if they were there. */

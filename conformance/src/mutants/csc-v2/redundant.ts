@@ -1,8 +1,6 @@
-/**
- * Assertions that no sharp lie singles out, by check and name, with the reason. Each is here because it is worth having:
- * it says what is wrong in plainer words than the assertion that would also be broken.
- */
-export const redundant: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+import type { Reasons } from '../protocol-mutants.ts'
+
+export const redundant: Reasons = {
   'csc-v2.info.has-members-of-v2': {
     'csc-v2.info.members-v2 /signature_formats: an object at info.empty':
       'what is no object has no formats either, which the next assertion finds',

@@ -1,12 +1,7 @@
-import { within } from '../../core/pointer.ts'
+import type { AnswerRequirements, MemberRequirements } from '../answer-requirements.ts'
 
-/**
- * Which requirements of the CSC API a good answer stands under: as a whole (''), and member by member. Names are those
- * of the catalogue without `csc-v2.` in front. What a credential says of itself is the same in two operations.
- */
-type Table = Readonly<Record<string, readonly string[]>>
-
-const credential: Table = {
+/** What a credential says of itself is the same in two operations. */
+const credential: MemberRequirements = {
   '/description': ['credential-info.description-length'],
   '/key/status': ['credential-info.key-status'],
   '/key/algo': ['credential-info.key-algo', 'encoding.oids'],
@@ -37,7 +32,8 @@ const credential: Table = {
   '/multisign': ['credential-info.multisign'],
 }
 
-const tables: Readonly<Record<string, Table>> = {
+/** Which requirements of the CSC API a good answer stands under. */
+export const answerRequirements: AnswerRequirements = {
   info: {
     '': ['info.members', 'info.implemented', 'info.without-authorization', 'info.empty-request', 'transport.post-json'],
     '/specs': ['info.specs-form', 'info.specs-published'],
@@ -150,22 +146,4 @@ const tables: Readonly<Record<string, Table>> = {
     '/signatures': ['signhash.signature-verifies', 'signhash.order-and-count', 'encoding.base64'],
     '/error': ['polling.pending'],
   },
-}
-
-export const judgedOperations: readonly string[] = Object.keys(tables)
-
-export function onAnswer(operation: string): readonly string[] {
-  return named(tables[operation]?.[''] ?? [])
-}
-
-/** Requirements on the member, on what is around it and on what is inside of it. */
-export function onMember(operation: string, pointer: string): readonly string[] {
-  const rows = Object.entries(tables[operation] ?? {}).filter(
-    ([pattern]) => pattern !== '' && (within(pattern, pointer) || within(pointer, pattern)),
-  )
-  return named(rows.flatMap(([, requirements]) => requirements))
-}
-
-function named(requirements: readonly string[]): readonly string[] {
-  return [...new Set(requirements)].map(requirement => `csc-v2.${requirement}`)
 }

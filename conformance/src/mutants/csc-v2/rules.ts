@@ -1,14 +1,13 @@
 import { type CscErrorRow, cscErrors } from '@x/csc-v2'
 import { at } from '../../core/pointer.ts'
+import { answerRules } from '../answer-requirements.ts'
 import type { Answered } from '../answered.ts'
 import type { Form, RefusalRules, RefusalWords, Rules } from '../catalogue.ts'
-import { judgedOperations, onAnswer, onMember } from './requirements.ts'
+import { answerRequirements } from './requirements.ts'
 
 /** What no table says of the answers of the CSC API. */
 export const rules: Rules = {
-  operations: judgedOperations,
-  answer: onAnswer,
-  member: onMember,
+  ...answerRules('csc-v2', answerRequirements),
   refusal,
   refusalStatuses: [400, 401, 403],
   transport: {

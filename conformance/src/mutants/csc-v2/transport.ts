@@ -1,49 +1,16 @@
 import { headerOf, withHeader, withJson, withStatus } from '../answered.ts'
-import type { Manner, TransportMutant } from '../mutant.ts'
+import { cutShort, framedFreely, type Meeting } from '../framing.ts'
+import type { TransportMutant } from '../mutant.ts'
 
-/** Where an operation is met in few requests. */
-const meetings: readonly (readonly [operation: string, scenario: string])[] = [
-  ['info', 'csc-v2.info'],
-  ['credentials/list', 'csc-v2.list'],
-  ['credentials/info', 'csc-v2.credential-info'],
-  ['signatures/signHash', 'csc-v2.sign'],
-]
-
-/** What the suite asks before it plans: where that is cut short, there is no run to judge. */
-const discovered = ['info', 'credentials/info']
-
-/** A short answer and a long one: whatever a server answers, it frames alike. */
-const framed = ['info', 'signatures/signHash']
-
-const liberties: readonly (readonly [Manner, string])[] = [
-  ['header-case', 'the names of headers are in capitals'],
-  ['chunked', 'the answer comes in chunks'],
-  ['slow', 'the answer comes in pieces, with pauses'],
-  ['compressed', 'the answer is compressed'],
-  ['closed', 'the connection is closed after the answer'],
-]
+const info: Meeting = ['info', 'csc-v2.info']
+const list: Meeting = ['credentials/list', 'csc-v2.list']
+const signing: Meeting = ['signatures/signHash', 'csc-v2.sign']
 
 /** Lies and liberties that need a connection. */
 export const transportMutants: readonly TransportMutant[] = [
-  ...meetings
-    .filter(([operation]) => framed.includes(operation))
-    .flatMap(([operation, scenario]) =>
-      liberties.map(
-        ([manner, lie]): TransportMutant => ({
-          ...{ kind: 'transport', id: `${manner} ${operation}`, operator: manner, operation, lie, manner },
-          ...{ expects: 'tolerated', breaks: [], scenarios: [scenario] },
-        }),
-      ),
-    ),
-  ...meetings
-    .filter(([operation]) => !discovered.includes(operation))
-    .map(
-      ([operation, scenario]): TransportMutant => ({
-        ...{ kind: 'transport', id: `truncated ${operation}`, operator: 'truncated', operation, manner: 'truncated' },
-        ...{ expects: 'caught', breaks: ['csc-v2.transport.post-json'], scenarios: [scenario] },
-        lie: 'fewer bytes come than were announced',
-      }),
-    ),
+  ...framedFreely([info, signing]),
+  // Not what the suite asks before it plans: where that is cut short, there is no run to judge.
+  ...cutShort([list, signing], { breaks: ['csc-v2.transport.post-json'] }),
   {
     ...{ kind: 'transport', id: 'moved', operator: 'moved', operation: null, manner: 'moved', expects: 'caught' },
     ...{

@@ -1,5 +1,6 @@
+import type { Unasked, When } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { type Unasked, unasked, type When } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
 
 const details = ['issuerDN', 'serialNumber', 'subjectDN', 'validFrom', 'validTo']
 const objects = [{ type: 'Password', id: 'PIN', format: 'N' }]
@@ -13,7 +14,7 @@ export function unaskedMembers(): readonly WireMutant[] {
     ...described('credentials/list', '/credentialInfos/*'),
     ...infoMembers(),
     ...grantedMembers(),
-  ].map(unasked)
+  ].map(misdeeds.unasked)
 }
 
 function loginMembers(): readonly Unasked[] {

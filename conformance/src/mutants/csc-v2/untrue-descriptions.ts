@@ -1,4 +1,4 @@
-import { type Untrue, type When, whenAsked } from './misdeed.ts'
+import { type Untrue, type When, whenAsked } from '../misdeed.ts'
 
 /** What a service and its credentials say of themselves, made untrue. */
 export function untrueDescriptions(): readonly Untrue[] {

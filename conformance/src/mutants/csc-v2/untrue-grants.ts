@@ -1,6 +1,9 @@
 import { at } from '../../core/pointer.ts'
+import { type Untrue, type When, whenAsked } from '../misdeed.ts'
 import type { WireMutant } from '../mutant.ts'
-import { instead, miscoded, misheaded, misstated, type Untrue, untrue, type When, whenAsked } from './misdeed.ts'
+import { misdeeds } from './misdeeds.ts'
+
+const { instead, miscoded, misheaded, misstated, untrue } = misdeeds
 
 /** What tokens, authorizations and signatures are given with, made untrue. */
 export function untrueGrants(): readonly Untrue[] {
