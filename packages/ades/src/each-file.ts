@@ -1,4 +1,4 @@
-import { isForeseen } from './errors.ts'
+import { isForeseen, messageOf } from './errors.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import type { Io } from './io.ts'
 
@@ -26,6 +26,7 @@ export async function eachFile(
 }
 
 /** The file once, in front. */
-function messageWith(input: string, { message }: Error): string {
+function messageWith(input: string, error: Error): string {
+  const message = messageOf(error)
   return message.includes(input) ? message : `${input}: ${message}`
 }

@@ -4,7 +4,7 @@ export type Wanted = 'OCSP response' | 'CRL' | 'issuer certificates' | 'time-sta
 /** What was asked for and from where. */
 export interface Asked {
   readonly what: Wanted
-  /** The service's address, without credentials, query and fragment. */
+  /** The service's address, without credentials, query and fragment; of ONLINE_ALL_FAILED, how many there were. */
   readonly from: string
 }
 
@@ -21,6 +21,7 @@ export const onlineErrorCodes = {
   ONLINE_MALFORMED: 'The answer cannot be read.',
   ONLINE_MISMATCH: 'The answer is to another request.',
   ONLINE_STALE: 'The answer was to be replaced by now, or is from the future.',
+  ONLINE_CREDENTIALS: 'The headers to send with the request could not be had.',
   ONLINE_REFUSED: 'The service answered that it does not answer.',
   ONLINE_ALL_FAILED: 'None of several services could be used; `errors` has each one’s reason.',
 } as const
@@ -42,6 +43,8 @@ const brand = Symbol.for('@x/online/OnlineError')
 export class OnlineError extends Error {
   readonly code: OnlineErrorCode
   readonly asked: Asked
+  /** The reason alone, which ends the message. */
+  readonly why: string
   /** Of ONLINE_ALL_FAILED: what each service failed with, in the order in which they were asked. */
   readonly errors?: readonly OnlineError[]
 
@@ -49,6 +52,7 @@ export class OnlineError extends Error {
     super(`No ${asked.what} from ${asked.from}: ${why}`, cause === undefined ? undefined : { cause })
     this.code = code
     this.asked = asked
+    this.why = why
     if (errors) this.errors = errors
     Object.defineProperty(this, brand, { value: true })
   }

@@ -52,6 +52,17 @@ it('the authorization of an authority comes from the environment and goes to it 
     code: 3,
     err: expect.stringContaining('the environment variable TSA_AUTH is not set'),
   })
+  const next = await run(['timestamp', file, ...tsa, '--tsa', `${pki.url}/tsa/other-tsa`])
+  expect(next).toMatchObject({ code: 0, out: expect.stringContaining(`by ${pki.url}/tsa/other-tsa`) })
+  const neither = await run(['timestamp', file, ...tsa, '--tsa', `${pki.url}/tsa/nobody`, '--force'])
+  expect(neither.code).toBe(3)
+  for (const said of [
+    `${pki.url}/tsa/tsa: the headers`,
+    'TSA_AUTH is not set',
+    `${pki.url}/tsa/nobody: the HTTP status`,
+  ]) {
+    expect(neither.err).toContain(said)
+  }
   const inLine = await run(['timestamp', file, '--tsa', 'https://tsa.example/,authorization=Basic s3cret'])
   expect(inLine.code).toBe(2)
   expect(inLine.err).not.toContain('s3cret')

@@ -13,6 +13,7 @@ import { fetchOctets } from '../http/fetch-octets.ts'
 import { readAnswer } from '../malformed.ts'
 import { type Asked, OnlineError, shownUrl } from '../online-error.ts'
 import type { AnswerLimits, ServiceContext } from '../service-context.ts'
+import { headersOf } from './service-headers.ts'
 import type { TimeStampService } from './time-stamp-service.ts'
 
 /** What is stamped: a digest, in the length of its algorithm. */
@@ -50,7 +51,7 @@ export async function fetchTimeStamp(
       asked,
       url: service.url,
       body: { octets: new Uint8Array(request), type: 'application/timestamp-query' },
-      headers: typeof service.headers === 'function' ? await service.headers() : service.headers,
+      headers: await headersOf(service, asked, { seconds: limits.seconds, signal }),
       mediaTypes: ['application/timestamp-reply'],
       untyped: 'refused',
       limits,

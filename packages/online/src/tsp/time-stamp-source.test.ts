@@ -35,6 +35,10 @@ async function errorOf(work: Promise<unknown>) {
   return error
 }
 
+function fail(why: string): never {
+  throw new Error(why)
+}
+
 /** What becomes of a request to an authority that does this. */
 async function lied(reply: (request: Uint8Array) => Promise<Uint8Array>, options: OnlineOptions = {}) {
   await using server = await hostileServer(answering(reply))
@@ -143,7 +147,71 @@ describe('several authorities', () => {
     const error = await errorOf(stamp([{ url: broken.url }, { url: 'http://10.0.0.1/' }, { url: 'ldap://a/' }]))
     expect(error.code).toBe('ONLINE_ALL_FAILED')
     expect(error.errors!.map(({ code }) => code)).toEqual(['ONLINE_STATUS', 'ONLINE_ADDRESS', 'ONLINE_URL'])
-    expect(error.message).toContain('(ONLINE_STATUS, ONLINE_ADDRESS, ONLINE_URL)')
+    expect(error.message).toBe(
+      `No time-stamp from any of 3 authorities: ${broken.url}/: the HTTP status is 500 (ONLINE_STATUS); ` +
+        'http://10.0.0.1/: the address 10.0.0.1 may not be asked (ONLINE_ADDRESS); ' +
+        'ldap://a/: only http and https are spoken (ONLINE_URL)',
+    )
+  })
+
+  it.each<[string, NonNullable<TimeStampService['headers']>]>([
+    ['throws', () => fail('s3cret')],
+    ['rejects', () => Promise.reject(new Error('s3cret'))],
+    ['throws no error', () => Promise.reject('s3cret')],
+    ['never answers', () => new Promise(() => {})],
+    ['gives what no header holds', () => ({ authorization: 's3cret\r\nx: y' })],
+  ])('are asked in order although a function for headers %s', async (_, headers) => {
+    const limits = { timeStamp: { octets: 65_536, seconds: 1 } }
+    const [first, second] = [{ url: `${honest.url}/first?s3cret`, headers }, { url: `${honest.url}/second` }]
+    expect((await stamp([first, second], { limits })).from).toBe(second.url)
+    const error = await errorOf(stamp([first, { ...first, url: 'http://127.0.0.1:1/' }], { limits }))
+    expect(error.code).toBe('ONLINE_ALL_FAILED')
+    expect(error.message).toContain(`${honest.url}/first: `)
+    expect(error.message).toContain('http://127.0.0.1:1/: ')
+    const shown = JSON.stringify([
+      error.message,
+      error.why,
+      error.errors!.map(({ message, asked }) => [message, asked]),
+    ])
+    expect(shown).not.toContain('s3cret')
+  })
+
+  it('are told apart by what their functions threw', async () => {
+    const thrown = [new Error('the vault is sealed'), new TypeError('no token')]
+    const services = thrown.map((error, index) => ({
+      url: `https://tsa${index}.example/`,
+      headers: () => Promise.reject(error),
+    }))
+    const error = await errorOf(stamp(services))
+    expect(error.errors!.map(({ code, asked, cause }) => [code, asked.from, cause])).toEqual([
+      ['ONLINE_CREDENTIALS', 'https://tsa0.example/', thrown[0]],
+      ['ONLINE_CREDENTIALS', 'https://tsa1.example/', thrown[1]],
+    ])
+  })
+
+  it('are given up when the caller does, also while headers are awaited', async () => {
+    const controller = new AbortController()
+    const services = [{ url: honest.url, headers: () => new Promise<never>(() => {}) }, { url: honest.url }]
+    const waiting = timeStamps(services, loopback).fetchTimeStamp(imprint, { signal: controller.signal })
+    setTimeout(() => controller.abort(new Error('enough')), 50)
+    await expect(waiting).rejects.toThrow('enough')
+  })
+
+  it.each<[string, OnlineOptions]>([
+    [
+      'resolve',
+      { resolve: hostname => (hostname === 'one.example' ? fail('s3cret') : Promise.resolve(['127.0.0.1'])) },
+    ],
+    [
+      'fetch',
+      { fetch: (url, init) => (url.includes('one.example') ? fail('s3cret') : globalThis.fetch(honest.url, init)) },
+    ],
+  ])('are asked in order although %s throws for one', async (_, options) => {
+    const services = ['one', 'two'].map(name => ({ url: `http://${name}.example:${honest.port}/` }))
+    expect((await stamp(services, options)).from).toBe(services[1]!.url)
+    const error = await errorOf(stamp([services[0]!], options))
+    expect(error).toMatchObject({ code: 'ONLINE_UNREACHABLE', asked: { from: services[0]!.url } })
+    expect(error.message).not.toContain('s3cret')
   })
 
   it('are given up when the caller does', async () => {
@@ -159,5 +227,7 @@ describe('several authorities', () => {
     const source = timeStamps([{ url: honest.url }], loopback)
     await expect(source.fetchTimeStamp({ ...imprint, digestAlgorithm: SHA_1 })).rejects.toThrow(TypeError)
     expect(() => timeStamps([])).toThrow(TypeError)
+    const wrong = [{ url: honest.url }, { url: honest.url, reqPolicy: 'ours' }]
+    expect(() => timeStamps(wrong)).toThrow('services[1].reqPolicy must be a dotted object identifier')
   })
 })

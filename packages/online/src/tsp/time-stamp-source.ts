@@ -1,4 +1,5 @@
-import { isOnlineError, OnlineError, shownUrl } from '../online-error.ts'
+import { isOid } from '@x/crypto-core/oid'
+import { isOnlineError, OnlineError } from '../online-error.ts'
 import type { AnswerLimits, ServiceContext } from '../service-context.ts'
 import { fetchTimeStamp, type Imprint, type TimeStamp } from './fetch-time-stamp.ts'
 import type { TimeStampService } from './time-stamp-service.ts'
@@ -20,6 +21,9 @@ export function timeStampSource(
   options: { readonly context: ServiceContext; readonly limits: AnswerLimits },
 ): TimeStampSource {
   if (services.length === 0) throw new TypeError('At least one time-stamping authority is needed')
+  // Found out before anything is asked: what breaks the contract would keep the next ones from being asked.
+  const wrong = services.findIndex(({ reqPolicy }) => reqPolicy !== undefined && !isOid(reqPolicy))
+  if (wrong >= 0) throw new TypeError(`services[${wrong}].reqPolicy must be a dotted object identifier`)
   const { context } = options
   /** Milliseconds since 1970, by service. */
   const failedAt = new Map<TimeStampService, number>()
@@ -45,9 +49,9 @@ export function timeStampSource(
         }
       }
       if (errors.length === 1) throw errors[0]!
-      const asked = { what: 'time-stamp', from: services.map(({ url }) => shownUrl(url)).join(', ') } as const
-      const codes = errors.map(({ code }) => code).join(', ')
-      throw new OnlineError('ONLINE_ALL_FAILED', asked, `all of them failed (${codes})`, { errors })
+      const asked = { what: 'time-stamp', from: `any of ${errors.length} authorities` } as const
+      const reasons = errors.map(({ asked: { from }, why, code }) => `${from}: ${why} (${code})`)
+      throw new OnlineError('ONLINE_ALL_FAILED', asked, reasons.join('; '), { errors })
     },
   }
 }
