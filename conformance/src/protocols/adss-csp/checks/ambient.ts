@@ -7,24 +7,27 @@ import { pseudonymPattern } from '../../../core/view.ts'
 import {
   type Ambient,
   ambient,
+  ambientNames,
   completeAnswers,
   found,
   headerOf,
-  isJsonMediaType,
+  jsonMediaType,
   memberOf,
+  strictJson,
+  textMember,
 } from '../../judging/ambient.ts'
 import { isObject } from '../../judging/forms.ts'
 import { listedStatuses } from './refusal.ts'
 
-export const named = (name: string, title: string, requirement: string): Ambient => ({
-  id: `adss-csp.ambient.${name}`,
-  ...{ title, requirement: `adss-csp.${requirement}` },
-})
+export const named: (name: string, title: string, requirement: string) => Ambient = ambientNames('adss-csp')
 
 /** Judged over every exchange of every scenario, by the operation table. */
 export const ambientChecks: readonly Check[] = [
-  ambient(named('media-type', 'Every answer with a body is JSON', 'transport.json-answer'), mediaType),
-  ambient(named('json', 'Every body is one strict JSON value', 'transport.json-answer'), strictJson),
+  ambient(
+    named('media-type', 'Every answer with a body is JSON', 'transport.json-answer'),
+    jsonMediaType(isOfOperation),
+  ),
+  ambient(named('json', 'Every body is one strict JSON value', 'transport.json-answer'), strictJson(isOfOperation)),
   completeAnswers(named('complete', 'Every answer is as long as it was announced to be', 'transport.json-answer')),
   ambient(named('operations', 'Every operation is served at its method and path', 'transport.operations'), served),
   ambient(
@@ -34,7 +37,10 @@ export const ambientChecks: readonly Check[] = [
   ambient(named('error-body', 'Every error has error and error_description', 'errors.body'), errorBody),
   ambient(named('code-string', 'Every code is a JSON string', 'errors.code-string'), codeString),
   ambient(named('known-code', 'Every code is one of the list', 'errors.known-code'), knownCode),
-  ambient(named('error-description', 'Every error says something', 'errors.description'), errorText),
+  ambient(
+    named('error-description', 'Every error says something', 'errors.description'),
+    textMember('error_description', { of: isError, says: isNotBlank }),
+  ),
   ambient(named('error-leak', 'No error tells what nobody should know', 'errors.no-leak'), noLeak),
   ambient(named('status', 'Every status is one that is listed for its operation', 'errors.listed-status'), listed),
   ambient(
@@ -45,17 +51,8 @@ export const ambientChecks: readonly Check[] = [
   ambient(named('password', 'No answer gives a password back', 'register-user.password-kept'), noPassword),
 ]
 
-function mediaType(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!exchange.response?.body || exchange.operation === null) return []
-  const actual = headerOf(exchange, 'content-type')
-  const expected = 'application/json'
-  return [found(exchange, requirement, { ok: isJsonMediaType(actual), expected, actual, path: 'header content-type' })]
-}
-
-function strictJson(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!exchange.response?.body || exchange.operation === null) return []
-  const actual = exchange.response.jsonProblem
-  return [found(exchange, requirement, { ok: actual === undefined, expected: 'strict JSON', actual })]
+function isOfOperation({ operation }: Exchange): boolean {
+  return operation !== null
 }
 
 /** A route that is not there is answered by whatever serves routes, and not with a code of the service. */
@@ -113,12 +110,8 @@ function knownCode(exchange: Exchange, requirement: string): readonly Finding[] 
   return [found(exchange, requirement, { ok, expected: 'a code of the list', actual: describe(code), path: '/error' })]
 }
 
-function errorText(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!isError(exchange)) return []
-  const text = memberOf(exchange, 'error_description')
-  const ok = typeof text === 'string' && text.trim() !== ''
-  const expected = 'a string, not empty'
-  return [found(exchange, requirement, { ok, expected, actual: describe(text), path: '/error_description' })]
+function isNotBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 const insides: readonly (readonly [what: string, pattern: RegExp])[] = [

@@ -20,25 +20,35 @@ const entryRows: readonly Row[] = [
   ['chain-unreadable', 'a chain that is none', 'certificates.chain-malformed', 400, '60040'],
 ]
 
+/** Of the operations whose guide says nothing of unknown users. */
+const userUnknown: Row = ['user-unknown', 'an unknown user', 'practice.code-due', 404, '60006']
+const aliasTwice: Row = [
+  ...(['alias-twice', 'an alias that stands twice in the request'] as const),
+  ...(['certificates.alias-taken', 400, '60038'] as const),
+]
+
+const withoutList = (requirement: string): readonly Row[] => [
+  ['list-missing', 'a request without certificates', requirement, 400, '60025'],
+  ['list-empty', 'an empty list of certificates', requirement, 400, '60025'],
+]
+
 const additions: readonly Row[] = [
-  ['list-missing', 'a request without certificates', 'certificates.list-empty', 400, '60025'],
-  ['list-empty', 'an empty list of certificates', 'certificates.list-empty', 400, '60025'],
+  ...withoutList('certificates.list-empty'),
   ['alias-stored', 'an alias that the user has', 'certificates.alias-taken', 400, '60038'],
-  ['alias-twice', 'an alias that stands twice in the request', 'certificates.alias-taken', 400, '60038'],
+  aliasTwice,
   ['user-unknown', 'an unknown user', 'certificates.unknown-user', 404, '60006'],
 ]
 
 const sets: readonly Row[] = [
   ['user-missing', 'a request without user_id', 'update-certificates.mandatory', 400, '60011'],
-  ['list-missing', 'a request without certificates', 'update-certificates.mandatory', 400, '60025'],
-  ['list-empty', 'an empty list of certificates', 'update-certificates.mandatory', 400, '60025'],
-  ['alias-twice', 'an alias that stands twice in the request', 'certificates.alias-taken', 400, '60038'],
-  ['user-unknown', 'an unknown user', 'practice.code-due', 404, '60006'],
+  ...withoutList('update-certificates.mandatory'),
+  aliasTwice,
+  userUnknown,
 ]
 
 const updates: readonly Row[] = [
   ['alias-unknown', 'an alias that the user does not have', 'update-certificate.unknown', 404, '60037'],
-  ['user-unknown', 'an unknown user', 'practice.code-due', 404, '60006'],
+  userUnknown,
 ]
 
 const strangers: readonly Row[] = [
@@ -47,11 +57,11 @@ const strangers: readonly Row[] = [
 
 const deletions: readonly Row[] = [
   ['alias-unknown', 'an alias that the user does not have', 'delete-certificate.unknown', 404, '60037'],
-  ['user-unknown', 'an unknown user', 'practice.code-due', 404, '60006'],
+  userUnknown,
 ]
 
 const readings: readonly Row[] = [
-  ['user-unknown', 'an unknown user', 'practice.code-due', 404, '60006'],
+  userUnknown,
   ['user-undecodable', 'a user id that cannot be decoded', 'practice.code-due', 400, '60039'],
 ]
 

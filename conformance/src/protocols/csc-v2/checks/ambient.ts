@@ -2,120 +2,42 @@ import { describe } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { withoutNulls } from '../../../core/without-nulls.ts'
-import { ambient as ambientCheck, found, headerOf, isJsonMediaType, type Judgement } from '../../judging/ambient.ts'
+import { ambient, ambientNames, found, jsonMediaType, strictJson, textMember } from '../../judging/ambient.ts'
 import { isBase64, isObject, isOid, isTexts } from '../../judging/forms.ts'
+
+const named = ambientNames('csc-v2')
 
 /** Judged over every exchange of every scenario, so that an answer for which nobody wrote a check is looked at as well. */
 export const ambientChecks: readonly Check[] = [
   ambient(
-    { name: 'media-type', title: 'Every answer of a method is JSON', requirement: 'transport.response-content-type' },
-    mediaType,
+    named('media-type', 'Every answer of a method is JSON', 'transport.response-content-type'),
+    jsonMediaType(isMethod),
+  ),
+  ambient(named('json', 'Every JSON body is one strict value', 'transport.post-json'), strictJson(isMethod)),
+  ambient(
+    named('error-body', 'Every error answer has a string error', 'errors.body'),
+    textMember('error', { of: isError }),
   ),
   ambient(
-    { name: 'json', title: 'Every JSON body is one strict value', requirement: 'transport.post-json' },
-    strictJson,
+    named('error-description', 'Every error answer has an error_description', 'errors.description'),
+    textMember('error_description', { of: isError }),
   ),
+  ambient(named('status', 'Every answer has one of the statuses of the API', 'errors.status-codes'), listedStatus),
+  ambient(named('base-uri', 'Every method is below a base URI that ends in /csc/v2', 'transport.base-uri'), baseUri),
+  ambient(named('base64', 'Certificates and signatures are Base64', 'encoding.base64'), binaryValues),
+  ambient(named('oid', 'Algorithms are named by object identifiers', 'encoding.oids'), algorithmNames),
   ambient(
-    { name: 'error-body', title: 'Every error answer has a string error', requirement: 'errors.body' },
-    errorBody,
-  ),
-  ambient(
-    {
-      name: 'error-description',
-      title: 'Every error answer has an error_description',
-      requirement: 'errors.description',
-    },
-    errorText,
-  ),
-  ambient(
-    { name: 'status', title: 'Every answer has one of the statuses of the API', requirement: 'errors.status-codes' },
-    listedStatus,
-  ),
-  ambient(
-    {
-      name: 'base-uri',
-      title: 'Every method is below a base URI that ends in /csc/v2',
-      requirement: 'transport.base-uri',
-    },
-    baseUri,
-  ),
-  ambient(
-    { name: 'base64', title: 'Certificates and signatures are Base64', requirement: 'encoding.base64' },
-    binaryValues,
-  ),
-  ambient(
-    { name: 'oid', title: 'Algorithms are named by object identifiers', requirement: 'encoding.oids' },
-    algorithmNames,
-  ),
-  ambient(
-    {
-      name: 'oauth2-base',
-      title: 'The OAuth 2.0 endpoints are below the base that info names',
-      requirement: 'info.oauth2-base',
-    },
+    named('oauth2-base', 'The OAuth 2.0 endpoints are below the base that info names', 'info.oauth2-base'),
     oauth2Base,
   ),
   ...modelChecks(),
 ]
-
-interface Named {
-  readonly name: string
-  readonly title: string
-  /** Below csc-v2. */
-  readonly requirement: string
-}
-
-function ambient({ name, title, requirement }: Named, judge: Judgement): Check {
-  return ambientCheck({ id: `csc-v2.ambient.${name}`, title, requirement: `csc-v2.${requirement}` }, judge)
-}
 
 /** Below the service's base; the OAuth 2.0 endpoints have pages and rules of their own. */
 function isMethod({ operation, request }: Exchange): boolean {
   return operation === null
     ? /\/csc\/v2\/(?!oauth2\/|\.well-known\/)/.test(request.url)
     : !operation.startsWith('oauth2/')
-}
-
-function mediaType(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!exchange.response?.body || !isMethod(exchange)) return []
-  const seen = headerOf(exchange, 'content-type')
-  return [
-    found(exchange, requirement, {
-      ...{ ok: isJsonMediaType(seen), expected: 'application/json' },
-      ...{ actual: seen, path: 'header content-type' },
-    }),
-  ]
-}
-
-function strictJson(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!exchange.response?.body || !isMethod(exchange)) return []
-  const { jsonProblem } = exchange.response
-  return [found(exchange, requirement, { ok: jsonProblem === undefined, expected: 'strict JSON', actual: jsonProblem })]
-}
-
-function errorBody(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!isError(exchange)) return []
-  const { json } = exchange.response ?? {}
-  const error = isObject(json) ? json.error : undefined
-  const ok = typeof error === 'string' && error !== ''
-  return [
-    found(exchange, requirement, { ok, expected: 'a string, not empty', actual: describe(error), path: '/error' }),
-  ]
-}
-
-function errorText(exchange: Exchange, requirement: string): readonly Finding[] {
-  if (!isError(exchange)) return []
-  const { json } = exchange.response ?? {}
-  const text = isObject(json) ? json.error_description : undefined
-  const ok = typeof text === 'string' && text !== ''
-  return [
-    found(exchange, requirement, {
-      ok,
-      expected: 'a string, not empty',
-      actual: describe(text),
-      path: '/error_description',
-    }),
-  ]
 }
 
 function isError(exchange: Exchange): boolean {
@@ -204,7 +126,7 @@ function modelChecks(): readonly Check[] {
   return Object.entries(byOperation).map(([operation, requirement]) => {
     const name = `model.${operation.replace('/', '-').toLowerCase()}`
     const title = `Every good answer of ${operation} fits its model`
-    return ambient({ name, title, requirement }, (exchange, id, view) => {
+    return ambient(named(name, title, requirement), (exchange, id, view) => {
       const status = exchange.response?.status ?? 0
       if (exchange.operation !== operation || status >= 300) return []
       const [first] = view.violations(exchange)
