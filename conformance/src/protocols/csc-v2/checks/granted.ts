@@ -1,4 +1,4 @@
-import { describe, finding } from '../../../core/assertions.ts'
+import { describe, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Finding, TraceView } from '../../../core/check.ts'
 import { answerTo, pushOf } from '../recipes/authorization.ts'
 import { redirectOf } from './refusal.ts'
@@ -21,6 +21,16 @@ export function grantedCode(view: TraceView, name: string, requirement: string):
   const isGranted = parameters.includes('code')
   const actual = isGranted ? expected : `${redirect}${saidTo(view, name)}`
   return finding(isGranted, { at: name, ...shown, requirement, expected, actual })
+}
+
+/** A code where there must be one, and `at` the good answer to whoever uses it. */
+export function usableCode(
+  view: TraceView,
+  name: string,
+  { at, requirement }: { readonly at: string; readonly requirement: string },
+): readonly Finding[] {
+  const given = grantedCode(view, name, requirement)
+  return given.ok ? [given, ...expectStatus(view, at, 200, requirement)] : [given]
 }
 
 /** What the server said to a request that gave no code, to be added to what is seen of it; '' where it gave one. */

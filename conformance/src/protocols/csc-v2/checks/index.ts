@@ -1,4 +1,5 @@
 import type { Check } from '../../../core/check.ts'
+import { accountTokenChecks } from './account-token.ts'
 import { ambientChecks } from './ambient.ts'
 import { authorizeChecks, factorChecks, lockOutChecks } from './authorize.ts'
 import { bearerChecks } from './bearer.ts'
@@ -9,9 +10,11 @@ import { expiryChecks } from './expiry.ts'
 import { infoChecks } from './info.ts'
 import { listChecks } from './list.ts'
 import { authRevokeChecks, loginChecks } from './login.ts'
-import { accountTokenChecks, oauthChecks, parChecks } from './oauth.ts'
+import { oauthChecks } from './oauth.ts'
 import { oauthCredentialChecks } from './oauth-credential.ts'
+import { oauthRefusalChecks } from './oauth-refusals.ts'
 import { optionChecks } from './options.ts'
+import { parChecks } from './par.ts'
 import { pollingChecks } from './polling.ts'
 import { practiceChecks } from './practice.ts'
 import { profileChecks } from './profile.ts'
@@ -31,6 +34,7 @@ export const checks: readonly Check[] = [
   ...loginChecks,
   ...authRevokeChecks,
   ...oauthChecks,
+  ...oauthRefusalChecks,
   ...parChecks,
   ...tokenChecks,
   ...revokeChecks,

@@ -1,72 +1,16 @@
-import type { CscErrorId } from '@x/csc-v2'
-import { expectAbsent, expectHeader, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
+import { expectAbsent, expectMember, expectStatus, finding } from '../../../core/assertions.ts'
 import type { Check, Finding, TraceView } from '../../../core/check.ts'
 import { plain, status } from '../../judging/expect.ts'
-import { isPositiveNumber, isText } from '../../judging/forms.ts'
-import { grantedCode, saidTo } from './granted.ts'
-import { redirectOf, redirectRefusal, refusal } from './refusal.ts'
+import { saidTo, usableCode } from './granted.ts'
+import { redirectOf, refusal } from './refusal.ts'
+import { stateFinding } from './returned-state.ts'
 import { bearerToken } from './token.ts'
 
 const code = 'csc-v2.oauth.code'
 const pkce = 'csc-v2.oauth.pkce'
 const misuse = 'csc-v2.oauth.code-misuse'
-const refused = 'csc-v2.oauth.refusals'
-const sixCodes = [
-  'invalid_request',
-  'access_denied',
-  'unsupported_response_type',
-  'invalid_scope',
-  'server_error',
-  'temporarily_unavailable',
-]
 
-type Row = readonly [step: string, title: string, error: CscErrorId, requirement: string]
-
-const authorizationRefusals: readonly Row[] = [
-  [
-    'response-type',
-    'the implicit grant',
-    'csc-v2.oauth2-authorize.unsupported-response-type',
-    'csc-v2.oauth.no-implicit-grant',
-  ],
-  [
-    'response-type-unknown',
-    'an unknown response_type',
-    'csc-v2.oauth2-authorize.unsupported-response-type',
-    'csc-v2.oauth.response-type',
-  ],
-  ['scope-unknown', 'an unknown scope', 'csc-v2.oauth2-authorize.invalid-scope', 'csc-v2.oauth.error-code-use'],
-  ['scope-both', 'both scopes together', 'csc-v2.oauth2-authorize.invalid-scope', 'csc-v2.oauth.one-scope'],
-  [
-    'no-challenge',
-    'a request without code_challenge',
-    'csc-v2.oauth2-authorize.invalid-request',
-    'csc-v2.oauth.pkce-required',
-  ],
-]
-
-const credentialRefusals: readonly Row[] = [
-  [
-    'no-credential',
-    'scope credential without a credential',
-    'csc-v2.oauth2-authorize.invalid-request',
-    'csc-v2.oauth.credential-named',
-  ],
-  [
-    'no-hashes',
-    'a credential of SCAL 2 without hashes',
-    'csc-v2.oauth2-authorize.invalid-request',
-    'csc-v2.oauth.hashes-scal2',
-  ],
-  [
-    'no-hash-algorithm',
-    'hashes without hashAlgorithmOID',
-    'csc-v2.oauth2-authorize.invalid-request',
-    'csc-v2.oauth.hash-algorithm',
-  ],
-]
-
-/** The authorization endpoint and what comes of its codes. */
+/** Codes of the authorization endpoint, and the tokens that they and refresh tokens are exchanged for. */
 export const oauthChecks: readonly Check[] = [
   plain({
     id: 'csc-v2.oauth.code-exchanged',
@@ -124,10 +68,8 @@ export const oauthChecks: readonly Check[] = [
     scenario: 'csc-v2.oauth.unscoped',
     steps: ['unscoped.info'],
     requirements: ['csc-v2.oauth.scope-default'],
-    judge: view => {
-      const given = grantedCode(view, 'unscoped.granted', 'csc-v2.oauth.scope-default')
-      return [given, ...(given.ok ? expectStatus(view, 'unscoped.used', 200, 'csc-v2.oauth.scope-default') : [])]
-    },
+    judge: view =>
+      usableCode(view, 'unscoped.granted', { at: 'unscoped.used', requirement: 'csc-v2.oauth.scope-default' }),
   }),
   plain({
     id: 'csc-v2.oauth.pkce-methods',
@@ -135,7 +77,10 @@ export const oauthChecks: readonly Check[] = [
     scenario: pkce,
     steps: ['pkce.info'],
     requirements: ['csc-v2.oauth.pkce-methods'],
-    judge: view => ['pkce.hashed', 'pkce.plain'].flatMap(name => exchanged(view, name, 'csc-v2.oauth.pkce-methods')),
+    judge: view =>
+      ['pkce.hashed', 'pkce.plain'].flatMap(name =>
+        usableCode(view, name, { at: `${name}-exchanged`, requirement: 'csc-v2.oauth.pkce-methods' }),
+      ),
   }),
   ...(['no-verifier', 'wrong-verifier'] as const).map(step =>
     refusal({
@@ -193,178 +138,7 @@ export const oauthChecks: readonly Check[] = [
     error: 'csc-v2.oauth2-token.refresh-token-invalid',
     requirement: 'csc-v2.token.refresh-token-unknown',
   }),
-  plain({
-    id: 'csc-v2.oauth.denial',
-    title: 'A user who refuses gives access_denied, with state as it was sent',
-    scenario: 'csc-v2.oauth.denial',
-    steps: ['denial.info'],
-    requirements: ['csc-v2.oauth.error-code-use', 'csc-v2.oauth.error-codes', 'csc-v2.oauth.state'],
-    judge: view => [
-      errorFinding(view, 'denial.denied', {
-        at: 'denial.info',
-        requirement: 'csc-v2.oauth.error-code-use',
-        codes: ['access_denied'],
-      }),
-      errorFinding(view, 'denial.denied', {
-        at: 'denial.info',
-        requirement: 'csc-v2.oauth.error-codes',
-        codes: sixCodes,
-      }),
-      stateFinding(view, 'denial.denied', view.note('sent.state')),
-    ],
-  }),
-  ...authorizationRefusals.map(([step, title, error, requirement]) =>
-    redirectRefusal({
-      id: `csc-v2.oauth.refuses-${step}`,
-      title: `The authorization endpoint refuses ${title}`,
-      scenario: refused,
-      step: `refused.${step}`,
-      error,
-      requirement,
-    }),
-  ),
-  ...credentialRefusals.map(([step, title, error, requirement]) =>
-    redirectRefusal({
-      id: `csc-v2.oauth.refuses-${step}`,
-      title: `The authorization endpoint refuses ${title}`,
-      scenario: 'csc-v2.oauth.credential-refusals',
-      step: `refused.${step}`,
-      error,
-      requirement,
-    }),
-  ),
-  plain({
-    id: 'csc-v2.oauth.error-redirect',
-    title: 'Errors come back by redirect with one of the six codes and state as it was sent',
-    scenario: refused,
-    steps: ['refused.response-type-unknown', 'refused.no-state'],
-    requirements: ['csc-v2.oauth.error-codes', 'csc-v2.oauth.state', 'csc-v2.oauth.redirect-302'],
-    judge: view => [
-      errorFinding(view, 'refused.response-type-unknown', {
-        at: 'refused.response-type-unknown',
-        requirement: 'csc-v2.oauth.error-codes',
-        codes: sixCodes,
-      }),
-      ...expectStatus(view, 'refused.response-type-unknown', [200, 302], 'csc-v2.oauth.redirect-302'),
-      stateFinding(view, 'refused.response-type-unknown', view.note('sent.state')),
-      stateFinding(view, 'refused.no-state', undefined),
-    ],
-  }),
-  plain({
-    id: 'csc-v2.oauth.redirect-registered',
-    title: 'The user agent is never sent to a redirect_uri that is not registered',
-    scenario: refused,
-    steps: ['refused.redirect'],
-    requirements: ['csc-v2.oauth.redirect-registered'],
-    judge: view => [
-      finding(redirectOf(view, 'refused.redirect').to === null, {
-        at: 'refused.redirect',
-        exchange: view.exchange('refused.redirect').id,
-        requirement: 'csc-v2.oauth.redirect-registered',
-        expected: 'no redirect',
-        actual: redirectOf(view, 'refused.redirect').to ?? 'none',
-      }),
-    ],
-  }),
 ]
-
-const par = 'csc-v2.oauth.par-push'
-
-/** Pushed authorization requests. @spec RFC 9126 §2 */
-export const parChecks: readonly Check[] = [
-  plain({
-    id: 'csc-v2.par.pushed',
-    title: 'A pushed request is answered with 201, request_uri and expires_in, and is not cached',
-    scenario: par,
-    steps: ['par.pushed'],
-    requirements: ['csc-v2.par.success'],
-    judge: view => [
-      ...expectStatus(view, 'par.pushed', 201, 'csc-v2.par.success'),
-      ...expectMember(view, 'par.pushed', '/request_uri', isText, {
-        requirement: 'csc-v2.par.success',
-        expected: 'a string, not empty',
-      }),
-      ...expectMember(view, 'par.pushed', '/expires_in', isPositiveNumber, {
-        requirement: 'csc-v2.par.success',
-        expected: 'a number of seconds',
-      }),
-      ...expectHeader(view, 'par.pushed', 'cache-control', /no-store/i, {
-        requirement: 'csc-v2.par.success',
-        expected: 'no-cache, no-store',
-      }),
-    ],
-  }),
-  status({
-    id: 'csc-v2.par.authorized',
-    title: 'client_id and request_uri are enough for the authorization endpoint',
-    scenario: 'csc-v2.oauth.par',
-    step: 'par.exchanged',
-    requirement: 'csc-v2.par.authorize',
-    status: 200,
-  }),
-  ...(
-    [
-      ['request-uri-inside', 'a request_uri in a pushed request', 'request-uri-given', 'csc-v2.par.no-request-uri'],
-      [
-        'unauthenticated',
-        'a client that does not authenticate',
-        'client-authentication-missing',
-        'csc-v2.par.client-authentication',
-      ],
-      ['wrong-secret', 'a wrong client_secret', 'client-secret-invalid', 'csc-v2.par.client-authentication'],
-      ['no-challenge', 'a pushed request without code_challenge', 'invalid-request', 'csc-v2.oauth.pkce-required'],
-    ] as const
-  ).map(([step, what, error, requirement]) =>
-    refusal({
-      id: `csc-v2.par.refuses-${step}`,
-      title: `The pushed authorization endpoint refuses ${what}`,
-      scenario: /secret|authenticated/.test(step) ? 'csc-v2.oauth.par-secret' : par,
-      step: `par.${step}`,
-      error: `csc-v2.oauth2-pushed-authorize.${error}`,
-      requirement,
-    }),
-  ),
-]
-
-const account = 'csc-v2.account-token'
-const badAccountTokens = ['account.forged', 'account.no-subject', 'account.other-client']
-
-export const accountTokenChecks: readonly Check[] = [
-  plain({
-    id: 'csc-v2.account-token.good',
-    title: 'A well made account_token is accepted',
-    scenario: account,
-    steps: ['account.info'],
-    requirements: ['csc-v2.account-token.form'],
-    judge: view => {
-      const given = grantedCode(view, 'account.good', 'csc-v2.account-token.form')
-      return [given, ...(given.ok ? expectStatus(view, 'account.exchanged', 200, 'csc-v2.account-token.form') : [])]
-    },
-  }),
-  plain({
-    id: 'csc-v2.account-token.bad',
-    title: 'A forged, nameless or foreign account_token is refused',
-    scenario: account,
-    steps: badAccountTokens,
-    requirements: ['csc-v2.account-token.form'],
-    judge: view =>
-      badAccountTokens.map(name =>
-        finding(!redirectOf(view, name).parameters.includes('code'), {
-          at: name,
-          exchange: view.exchange(name).id,
-          requirement: 'csc-v2.account-token.form',
-          expected: 'no code',
-          actual: redirectOf(view, name).parameters,
-        }),
-      ),
-  }),
-]
-
-/** A code where there must be one, and a token for it. */
-function exchanged(view: TraceView, name: string, requirement: string): readonly Finding[] {
-  const given = grantedCode(view, name, requirement)
-  return [given, ...(given.ok ? expectStatus(view, `${name}-exchanged`, 200, requirement) : [])]
-}
 
 function codeRedirect(view: TraceView, name: string): readonly Finding[] {
   const { to, registered, parameters, fragment } = redirectOf(view, name)
@@ -377,30 +151,4 @@ function codeRedirect(view: TraceView, name: string): readonly Finding[] {
     }),
     stateFinding(view, name, view.note('sent.state')),
   ]
-}
-
-function stateFinding(view: TraceView, name: string, sent: unknown): Finding {
-  const { state, parameters, to } = redirectOf(view, name)
-  const without = to === null ? 'no redirect' : `a redirect without state, with ${parameters.join(', ') || 'nothing'}`
-  return finding(state === sent, {
-    at: name,
-    requirement: 'csc-v2.oauth.state',
-    expected: sent === undefined ? 'no state' : `state ${String(sent)}`,
-    actual: state ?? without,
-  })
-}
-
-function errorFinding(
-  view: TraceView,
-  name: string,
-  { at, requirement, codes }: { readonly at: string; readonly requirement: string; readonly codes: readonly string[] },
-): Finding {
-  const { error, to } = redirectOf(view, name)
-  return finding(to !== null && codes.includes(String(error)), {
-    at,
-    exchange: view.exchange(at).id,
-    requirement,
-    expected: `a redirect with error ${codes.join(' or ')}`,
-    actual: to === null ? 'no redirect' : error,
-  })
 }
