@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto'
 import type { OperationId } from '@x/adss-csp/operations'
 import { adssAccessFaults } from '../../src/adss-csp/access-faults.ts'
-import { type Provocation, provoke } from './provoke.ts'
+import { type Provocation, provoke } from '../provoke.ts'
 import { type Answer, type ClientRole, useFixture, type Wire } from './wire.ts'
 
 const ok = ({ status }: Answer): boolean => status < 300
 const anna = { user_id: 'anna', email: 'anna@mail.example' }
 const path = { user_id: 'anna' }
 
-const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation>> = {
+const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation<Wire>>> = {
   // Requests
   'adss-literal-path-shadowed': async wire =>
     !('user_count' in (await wire.call('userCount', { token: await wire.clientToken() })).body),
@@ -176,7 +176,7 @@ const provocations: Readonly<Record<keyof typeof adssAccessFaults, Provocation>>
   'adss-settings-zero': async wire => (await settings(wire)).body.user_auth_retrie_limit === 0,
 }
 
-provoke({ fixture: useFixture(), faults: adssAccessFaults, provocations })
+provoke({ fixture: useFixture(), specs: 'adss-csp', faults: adssAccessFaults, provocations })
 
 /** A request at an address that no operation may have. */
 async function raw(wire: Wire, method: string, path: string): Promise<Response> {

@@ -1,19 +1,14 @@
 import { constants, publicDecrypt, verify, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
 import { signingFaults } from '../../src/adss-csp/signing-faults.ts'
+import { type Provocation, provoke } from '../provoke.ts'
 import { type Answer, type CertificateRole, documentOf, hashOf, type UserRole, useFixture, type Wire } from './wire.ts'
 
 type Fault = keyof typeof signingFaults
 
-const fixture = useFixture()
 const ok = ({ status }: Answer): boolean => status === 200
 const succeeds = ({ body }: Answer): boolean => body.status === 'SUCCESS'
 
-/** Provokes the rule that a lie breaks, and tells whether it is broken. */
-type Provocation = (wire: Wire) => Promise<boolean>
-
-const provocations: Readonly<Record<Fault, Provocation>> = {
+const provocations: Readonly<Record<Fault, Provocation<Wire>>> = {
   // Certificates: what a request may say
   'adss-certificates-empty-accepted': async wire => ok(await add(wire)),
   'adss-cert-alias-not-required': async wire =>
@@ -170,26 +165,7 @@ const provocations: Readonly<Record<Fault, Provocation>> = {
   },
 }
 
-describe.each(Object.entries(provocations) as [Fault, Provocation][])('%s', (fault, isBroken) => {
-  test('is a lie that is told when its rule is provoked, and only by a liar', async () => {
-    await using honest = await fixture.open()
-    expect(await isBroken(honest)).toBe(false)
-    expect(honest.simulation.faultsTold()).toEqual({})
-    await using liar = await fixture.open({ faults: [fault] })
-    expect(await isBroken(liar)).toBe(true)
-    expect(Object.keys(liar.simulation.faultsTold())).toEqual([fault])
-  })
-})
-
-test('every lie has a provocation and breaks a requirement that there is', () => {
-  expect(Object.keys(provocations).toSorted()).toEqual(Object.keys(signingFaults).toSorted())
-  const requirements = ['requirements', 'requirements-practice']
-    .map(name => readFileSync(new URL(`../../../../specs/adss-csp/${name}.yaml`, import.meta.url), 'utf8'))
-    .join('')
-  for (const { breaks } of Object.values(signingFaults)) {
-    expect(requirements.includes(`- id: ${breaks}\n`), breaks).toBe(true)
-  }
-})
+provoke({ fixture: useFixture(), specs: 'adss-csp', faults: signingFaults, provocations })
 
 // Certificates of user other
 

@@ -1,5 +1,5 @@
 import { adssUserFaults } from '../../src/adss-csp/user-faults.ts'
-import { type Provocation, provoke } from './provoke.ts'
+import { type Provocation, provoke } from '../provoke.ts'
 import { type Answer, type UserRole, useFixture, type Wire } from './wire.ts'
 
 const ok = ({ status }: Answer): boolean => status < 300
@@ -8,7 +8,7 @@ const strong = 'Wiese+Wolke7'
 const weak = 'Wiese+Wolke'
 const newEmail = 'new@mail.example'
 
-const provocations: Readonly<Record<keyof typeof adssUserFaults, Provocation>> = {
+const provocations: Readonly<Record<keyof typeof adssUserFaults, Provocation<Wire>>> = {
   // Users
   'adss-foreign-user-accessible': async wire => ok(await get(wire, wire.user('foreign').userId)),
   'adss-reserved-user-id-accepted': async wire => ok(await register(wire, { user_id: 'count' })),
@@ -179,7 +179,7 @@ const provocations: Readonly<Record<keyof typeof adssUserFaults, Provocation>> =
   },
 }
 
-provoke({ fixture: useFixture(), faults: adssUserFaults, provocations })
+provoke({ fixture: useFixture(), specs: 'adss-csp', faults: adssUserFaults, provocations })
 
 async function register(wire: Wire, members: object = {}): Promise<Answer> {
   return wire.call('registerUser', { token: await wire.clientToken(), body: { ...anna, ...members } })
