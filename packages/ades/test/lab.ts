@@ -27,6 +27,8 @@ entities:
   other-tsa: { profile: tsa, issuer: tsa-ca, subject: CN=Other TSA, key: RSA-2048 }
   alice: { profile: user, issuer: ca, subject: "CN=Alice,C=CZ", key: RSA-2048 }
   carol: { profile: user, issuer: ca, subject: "CN=Carol,C=CZ", key: P-384 }
+  notary: { profile: user, issuer: ca, subject: "CN=Notary,C=CZ", key: P-256 }
+  successor: { profile: user, issuer: ca, subject: "CN=Successor,C=CZ", key: P-256, validity: { from: +1y, to: +3y } }
   bob: { profile: user, issuer: ca, subject: "CN=Bob,C=CZ", revoked: { at: -1d, reason: keyCompromise } }
 `
 

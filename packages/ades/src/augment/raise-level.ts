@@ -14,6 +14,7 @@ import { AdesError, UsageError } from '../errors.ts'
 import { bestReason } from '../validation/evidence.ts'
 import { type JudgedSignature, judgeSignature } from '../validation/judge-signature.ts'
 import { type Level, reaches } from '../validation/levels.ts'
+import { type Material, noMaterial } from '../validation/material.ts'
 import type { PathSettings } from '../validation/path-finder.ts'
 
 /** What raising needs from outside. */
@@ -53,12 +54,12 @@ export async function raiseLevel(from: Raisable, index: number, options: RaiseOp
 export async function assertAllIntact(from: Raisable, clock: () => Date): Promise<void> {
   const { signerInfos } = decodeSignedData(from.document)
   for (const index of signerInfos.keys()) {
-    assertIntact(from, index, await judge(from, index, { level: 'B-B', clock, settings: withoutPaths }))
+    assertIntact(from, index, await judgeIntegrity(from, index, { clock }))
   }
 }
 
 async function withSignatureTimeStamp(from: Raisable, index: number, options: RaiseOptions): Promise<Uint8Array> {
-  const judged = await judge(from, index, { ...options, settings: withoutPaths })
+  const judged = await judgeIntegrity(from, index, options)
   assertIntact(from, index, judged)
   if (judged.timeStamps.some(({ kind, intact }) => kind === 'signature-time-stamp' && intact)) return from.document
   return stamped(prepareSignatureTimeStamp(from.document, { signerInfo: index }), options)
@@ -67,7 +68,7 @@ async function withSignatureTimeStamp(from: Raisable, index: number, options: Ra
 /** Levels above T promise that everything can be validated, so that what cannot stops here. */
 async function withValidationData(from: Raisable, index: number, options: RaiseOptions): Promise<Uint8Array> {
   if (options.settings === undefined) throw new UsageError('--trust must be given for B-LT and B-LTA')
-  const judged = await judge(from, index, { ...options, settings: options.settings })
+  const judged = await judge(from, index, { clock: options.clock, settings: options.settings })
   assertIntact(from, index, judged)
   const bad = judged.timeStamps.find(({ good }) => !good)
   if (bad !== undefined) {
@@ -100,10 +101,22 @@ async function stamped(prepared: PreparedTimeStamp, { timeStamps }: RaiseOptions
   return finishTimeStamp(prepared, tokenBytes)
 }
 
+/**
+ * A signature as mathematics sees it: whether it is right, and whose, and not whether anybody trusts the signer. Throws
+ * UsageError where the document has fewer signatures.
+ */
+export function judgeIntegrity(
+  from: Raisable,
+  index: number,
+  { clock, material = noMaterial }: { readonly clock: () => Date; readonly material?: Material },
+): Promise<JudgedSignature> {
+  return judge(from, index, { clock, settings: { ...withoutPaths, material } })
+}
+
 async function judge(
   from: Raisable,
   index: number,
-  options: RaiseOptions & { settings: PathSettings },
+  options: { readonly clock: () => Date; readonly settings: PathSettings },
 ): Promise<JudgedSignature> {
   const signedData = decodeSignedData(from.document)
   const signerInfo = signedData.signerInfos[index]
@@ -120,7 +133,7 @@ async function judge(
 /** To see whether a signature is right, nobody needs to be trusted. */
 const withoutPaths: PathSettings = {
   trustAnchors: [],
-  material: { certificates: [], crls: [], ocspResponses: [] },
+  material: noMaterial,
   algorithms: {
     hashes: [
       'SHA-1',
@@ -161,7 +174,8 @@ function contentFor(from: Raisable): {
   throw new AdesError(`${from.name}: the content is not at hand, or hashed by algorithms that are too weak`)
 }
 
-function named({ name }: Raisable, index: number): string {
+/** `contract.p7s: signature 2` */
+export function named({ name }: Raisable, index: number): string {
   return `${name}: signature ${index + 1}`
 }
 

@@ -2,10 +2,11 @@ import { type Command, Option } from 'commander'
 import { augmentFiles } from '../augment/augment-files.ts'
 import { UsageError } from '../errors.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { outputPaths } from '../files/output-path.ts'
 import type { Io } from '../io.ts'
+import { parseSignatureNumber } from '../options/signature-number.ts'
 import { progressFor } from '../progress.ts'
 import { type Level, levels, reaches } from '../validation/levels.ts'
+import { type RewritePlaceFlags, rewritePlaces } from './rewrite-places.ts'
 import {
   addNetworkOptions,
   addOutputOptions,
@@ -16,14 +17,10 @@ import {
   timeStampsFrom,
 } from './shared-options.ts'
 
-interface AugmentFlags extends TrustFlags {
+interface AugmentFlags extends TrustFlags, RewritePlaceFlags {
   readonly level: Level
   readonly content?: string
   readonly signature?: string
-  readonly inPlace?: boolean
-  readonly out?: string
-  readonly outDir?: string
-  readonly force?: boolean
   readonly progress?: boolean
 }
 
@@ -42,16 +39,14 @@ export function addAugmentCommand(program: Command, io: Io, ended: (code: ExitCo
 }
 
 async function augment(files: readonly string[], flags: AugmentFlags, io: Io): Promise<ExitCode> {
-  const { level, inPlace = false, force = false, content } = flags
-  if ([flags.out, flags.outDir, inPlace || undefined].filter(one => one !== undefined).length !== 1) {
-    throw new UsageError('exactly one of --out, --out-dir and --in-place must be given')
-  }
+  const { level, content } = flags
+  const places = await rewritePlaces(files, flags)
   const timeStamps = timeStampsFrom(flags, io)
   if (timeStamps === undefined && level !== 'B-LT') throw new UsageError(`--tsa must be given for --level ${level}`)
   if (reaches(level, 'B-LT') && flags.trust === undefined)
     throw new UsageError(`--trust must be given for --level ${level}`)
   const settings = reaches(level, 'B-LT') ? await pathSettingsFrom({ ...flags, online: true }, io) : undefined
-  const signature = flags.signature === undefined ? undefined : signatureNumber(flags.signature)
+  const signature = flags.signature === undefined ? undefined : parseSignatureNumber(flags.signature)
   return augmentFiles(
     files,
     {
@@ -61,15 +56,9 @@ async function augment(files: readonly string[], flags: AugmentFlags, io: Io): P
       ...(settings && { settings }),
       ...(signature !== undefined && { signature }),
       ...(content !== undefined && { contentPath: content }),
-      outputs: await outputPaths(files, flags, file => file),
-      force: force || inPlace,
+      ...places,
       progress: progressFor(io, flags.progress),
     },
     io,
   )
-}
-
-function signatureNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError('--signature must be a number from 1')
-  return Number(text)
 }

@@ -1,56 +1,16 @@
-import {
-  countersignaturesOf,
-  essCertIDOf,
-  findSignerCertificate,
-  isIntact,
-  type SignatureFacts,
-  type SignedContent,
-  type SignerInfo,
-  signatureFactsOf,
-  verifyEssCertID,
-} from '@x/crypto-core/cms'
-import { isCryptoError } from '@x/crypto-core/errors'
-import type { SubjectPublicKeyInfo } from '@x/crypto-core/spki'
-import type { Certificate } from '@x/crypto-core/x509'
 import { evidenceOf } from './evidence.ts'
-import { factFaults } from './fact-faults.ts'
-import { hashFault } from './hash-fault.ts'
+import { judgeCountersignatures } from './judge-countersignatures.ts'
+import { type JudgedSigned, judgeSigned } from './judge-signed.ts'
 import type { Stampable } from './judge-time-stamp.ts'
 import { type JudgedTimeStamps, judgeTimeStamps } from './judge-time-stamps.ts'
-import { embeddedMaterial, joinMaterial, type Material } from './material.ts'
-import { type FoundPath, findPath, type PathSettings } from './path-finder.ts'
-import { readable } from './readable.ts'
-
-/** What cryptography says of a SignerInfo. */
-export interface Integrity {
-  readonly intact: boolean
-  readonly faults: readonly string[]
-  readonly facts?: SignatureFacts
-}
-
-/** What cryptography and path validation say of a SignerInfo. */
-export interface JudgedSigned extends Integrity {
-  /** The one that the SignerInfo names, where it is at hand. */
-  readonly certificate?: Certificate
-  readonly path?: FoundPath
-  /** The time the signer's certificate was judged at. */
-  readonly at: Date
-  readonly good: boolean
-}
+import { embeddedMaterial, joinMaterial } from './material.ts'
+import type { PathSettings } from './path-finder.ts'
 
 /** One signature, with everything that was found out about it. */
 export interface JudgedSignature extends JudgedSigned, JudgedTimeStamps {
   readonly of: Stampable
   /** Each signs this signature's value. @spec RFC 5652 §11.4 */
   readonly countersignatures: readonly JudgedSigned[]
-}
-
-/** When a signer's certificate is judged, and by what. */
-interface Circumstances {
-  readonly time: Date
-  /** What the document brings. */
-  readonly material: Material
-  readonly settings: PathSettings
 }
 
 /**
@@ -60,80 +20,15 @@ interface Circumstances {
 export async function judgeSignature(of: Stampable, time: Date, settings: PathSettings): Promise<JudgedSignature> {
   const embedded = embeddedMaterial(of.signedData)
   const stamps = await judgeTimeStamps(of, { time, material: embedded }, settings)
-  const at = stamps.provenAt ?? time
   const material = joinMaterial(embedded, stamps.evidence)
-  const signed = await judgeSigned(of.signerInfo, of.content, { time: at, material, settings })
-  const { path } = signed
-  const countersignatures = await Promise.all(
-    readable(() => countersignaturesOf(of.signerInfo))
-      .flat()
-      .map(one => judgeSigned(one, { content: of.signerInfo.signature }, { time: at, material, settings })),
-  )
+  const signed = await judgeSigned(of.signerInfo, of.content, { time: stamps.provenAt ?? time, material, settings })
+  const countersignatures = await judgeCountersignatures(of.signerInfo, stamps, { time, material, settings })
+  const paths = [signed, ...countersignatures].flatMap(({ path }) => path ?? [])
   return {
     of,
     ...signed,
     ...stamps,
-    evidence: joinMaterial(stamps.evidence, ...(path ? [evidenceOf(path)] : [])),
+    evidence: joinMaterial(stamps.evidence, ...paths.map(evidenceOf)),
     countersignatures,
   }
-}
-
-/** The signer's certificate first, since a key may lack what only its path tells. */
-async function judgeSigned(
-  signerInfo: SignerInfo,
-  content: SignedContent,
-  { time, material, settings }: Circumstances,
-): Promise<JudgedSigned> {
-  const { certificates } = joinMaterial(material, settings.material)
-  const { certificate, faults } = signerOf(signerInfo, certificates)
-  if (certificate === undefined) return { intact: false, faults, at: time, good: false }
-  const path = await findPath(certificate, { time, purpose: 'signing', material }, settings)
-  const integrity = integrityOf(signerInfo, content, { certificate, path, settings })
-  return { ...integrity, certificate, path, at: time, good: integrity.intact && path.result.valid }
-}
-
-/** The one that the SignerInfo names, or why there is none. @spec RFC 5652 §5.3, RFC 5035 §5.4 */
-function signerOf(
-  signerInfo: SignerInfo,
-  certificates: readonly Certificate[],
-): { readonly certificate?: Certificate; readonly faults: readonly string[] } {
-  try {
-    const certificate = findSignerCertificate(signerInfo, certificates)
-    if (certificate !== undefined) return { certificate, faults: [] }
-    return { faults: ["the signer's certificate is neither in the document nor among --material"] }
-  } catch (error) {
-    return { faults: [unverifiable(error)] }
-  }
-}
-
-/** Never throws for what the bytes are. @spec RFC 5652 §5.6, RFC 5035 §5.4 */
-function integrityOf(
-  signerInfo: SignerInfo,
-  content: SignedContent,
-  { certificate, path, settings }: { certificate: Certificate; path: FoundPath; settings: PathSettings },
-): Integrity {
-  try {
-    const facts = signatureFactsOf(signerInfo, keyOf(certificate, path), content)
-    const reference = essCertIDOf(signerInfo.signedAttrs)
-    const isAnother = reference !== undefined && !verifyEssCertID(reference, certificate)
-    const weak = hashFault(signerInfo, settings.algorithms)
-    const faults = [
-      ...factFaults(facts),
-      ...(isAnother ? ['it signs another certificate than the one it names (RFC 5035 §5.4)'] : []),
-      ...(weak ? [weak] : []),
-    ]
-    return { intact: isIntact(facts) && faults.length === 0, faults, facts }
-  } catch (error) {
-    return { intact: false, faults: [unverifiable(error)] }
-  }
-}
-
-/** With the parameters that it inherits from its issuers, where a path tells them. @spec RFC 5280 §6.1.4 (d), (e), (f) */
-function keyOf({ tbsCertificate }: Certificate, { result }: FoundPath): SubjectPublicKeyInfo {
-  return result.valid ? result.path.workingPublicKey : tbsCertificate.subjectPublicKeyInfo
-}
-
-function unverifiable(error: unknown): string {
-  if (isCryptoError(error)) return `it cannot be verified: ${error.message} (${error.where.spec})`
-  throw error
 }
