@@ -1,9 +1,8 @@
-import { importJWK, SignJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
 import {
-  type Answer,
   ecdsaSha256,
   expectError,
+  expectGrantError,
   expectInvalid,
   hashOf,
   sha256OID,
@@ -12,140 +11,8 @@ import {
 } from './wire.ts'
 
 const fixture = useFixture()
-const [a, b] = ['a', 'b'].map(hashOf) as [string, string]
+const [a, b] = [hashOf('a'), hashOf('b')]
 const expired = 'Authorization code is invalid or expired'
-
-function expectGrantError(answer: Answer, description: string): void {
-  expectError(answer, 400, 'invalid_grant', description)
-}
-
-describe('client authentication', () => {
-  const grant = { grant_type: 'client_credentials' }
-
-  test('by secret in the body and by HTTP Basic', async () => {
-    await using wire = await fixture.open()
-    expect((await wire.form('oauth2/token', { ...grant, ...wire.clientForm() })).status).toBe(200)
-    const { clientId, clientSecret } = wire.client()
-    const pair = `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret!)}`
-    const headers = { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
-    expect((await wire.form('oauth2/token', grant, { headers })).status).toBe(200)
-    expect((await wire.form('oauth2/token', { ...grant, client_id: clientId }, { headers })).status).toBe(200)
-    const other = await wire.form('oauth2/token', { ...grant, client_id: wire.client('other').clientId }, { headers })
-    expectInvalid(other, 'Invalid parameter client_id')
-  })
-
-  test.each(['oauth2/token', 'oauth2/pushed_authorize', 'oauth2/revoke'] as const)(
-    'at %s is refused by the rows of the table',
-    async id => {
-      await using wire = await fixture.open()
-      const { clientId, clientSecret } = wire.client()
-      const send = (form: Record<string, string>, headers = {}) =>
-        wire.form(id, { ...grant, token: 'x', ...form }, { headers })
-      expectInvalid(await send({ client_secret: clientSecret! }), 'Missing parameter client_id')
-      expectInvalid(await send({ client_id: '', client_secret: clientSecret! }), 'Missing parameter client_id')
-      expectInvalid(await send({ client_id: 'unknown', client_secret: clientSecret! }), 'Invalid parameter client_id')
-      expectInvalid(await send({ client_id: clientId }), 'Client authorization required')
-      expectInvalid(await send({ client_id: clientId, client_secret: 'wrong' }), 'Invalid parameter client_secret')
-      const foreign = { client_id: clientId, client_secret: wire.client('other').clientSecret! }
-      expectInvalid(await send(foreign), 'Invalid parameter client_secret')
-      for (const authorization of ['Bearer x', 'Basic ***', `Basic ${Buffer.from('x').toString('base64')}`]) {
-        const answer = await send({ client_id: clientId }, { authorization })
-        expectError(answer, 401, 'invalid_client', 'Invalid authorization header')
-        expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /)
-      }
-      const authorization = `Basic ${Buffer.from(`${clientId}:wrong`).toString('base64')}`
-      expectInvalid(await send({ client_id: clientId }, { authorization }), 'Invalid parameter client_secret')
-      const twice = await send({ client_id: clientId, client_secret: clientSecret! }, { authorization })
-      expect([twice.status, twice.body.error]).toEqual([400, 'invalid_request'])
-      const repeated = new Request(`${wire.answers.serviceUrl}/${id}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: `client_id=${clientId}&client_id=${clientId}`,
-      })
-      expect((await wire.simulation.fetch(repeated)).status).toBe(400)
-    },
-  )
-
-  async function assertion(
-    wire: Wire,
-    changes: { readonly claims?: object; readonly role?: 'jwt' } = {},
-  ): Promise<Record<string, string>> {
-    const { clientId, privateKeyJwk } = wire.client('jwt')
-    const key = await importJWK(privateKeyJwk as Parameters<typeof importJWK>[0], 'ES256')
-    const iat = Math.floor(wire.simulation.clock.now().getTime() / 1000)
-    const claims = {
-      iss: clientId,
-      sub: clientId,
-      aud: `${wire.answers.serviceUrl}/oauth2/token`,
-      jti: crypto.randomUUID(),
-      iat,
-      exp: iat + 60,
-      ...changes.claims,
-    }
-    const jwt = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(key)
-    return {
-      client_id: clientId,
-      client_assertion: jwt,
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-    }
-  }
-
-  test('by private_key_jwt, once', async () => {
-    await using wire = await fixture.open()
-    const form = await assertion(wire)
-    const code = { grant_type: 'authorization_code', code: 'unknown' }
-    const parallel = await Promise.all(Array.from({ length: 6 }, () => wire.form('oauth2/token', { ...code, ...form })))
-    const texts = parallel.map(({ body }) => body.error_description).toSorted()
-    expect(texts).toEqual([...Array(5).fill('Invalid parameter client_assertion'), 'Invalid parameter code'])
-    const { client_id: _, ...withoutId } = await assertion(wire)
-    expectGrantError(await wire.form('oauth2/token', { ...code, ...withoutId }), 'Invalid parameter code')
-  })
-
-  test('an assertion that is not good is refused', async () => {
-    await using wire = await fixture.open()
-    const now = Math.floor(wire.simulation.clock.now().getTime() / 1000)
-    const bad = 'Invalid parameter client_assertion'
-    for (const claims of [
-      { iss: 'other' },
-      { sub: 'other' },
-      { aud: 'https://elsewhere.example' },
-      { exp: now - 60 },
-      { exp: now + 86_400 },
-      { exp: undefined },
-      { jti: undefined },
-      { nbf: now + 3600 },
-    ]) {
-      const answer = await wire.form('oauth2/token', { ...grant, ...(await assertion(wire, { claims })) })
-      expectInvalid(answer, bad)
-    }
-    const good = await assertion(wire)
-    expectInvalid(await wire.form('oauth2/token', { ...grant, ...good, client_assertion_type: 'x' }), bad)
-    expectInvalid(await wire.form('oauth2/token', { ...grant, ...good, client_assertion: 'x.y.z' }), bad)
-    const main = { ...good, client_id: wire.client().clientId }
-    expectInvalid(await wire.form('oauth2/token', { ...grant, ...main }), bad)
-    const [header, payload] = good.client_assertion!.split('.')
-    const none = { ...good, client_assertion: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.` }
-    expectInvalid(await wire.form('oauth2/token', { ...grant, ...none }), bad)
-    expect(header).toBeDefined()
-  })
-
-  test('by the certificate of the TLS connection', async () => {
-    await using wire = await fixture.open()
-    const form = { grant_type: 'authorization_code', code: 'unknown', client_id: wire.client('mtls').clientId }
-    const tlsSubject = (await wire.simulation.stores.clients.find(form.client_id))!.tlsSubject!
-    expectGrantError(await wire.form('oauth2/token', form, { tlsClientSubject: tlsSubject }), 'Invalid parameter code')
-    expectInvalid(await wire.form('oauth2/token', form), 'Client authorization required')
-    expectInvalid(
-      await wire.form('oauth2/token', form, { tlsClientSubject: 'CN=other' }),
-      'Client authorization required',
-    )
-    const other = { ...form, client_id: wire.client().clientId }
-    expectInvalid(
-      await wire.form('oauth2/token', other, { tlsClientSubject: tlsSubject }),
-      'Client authorization required',
-    )
-  })
-})
 
 describe('the token endpoint', () => {
   test('wants a grant that exists and that the client may use', async () => {
@@ -366,67 +233,5 @@ describe('oauth2/revoke', () => {
     const next = (await wire.form('oauth2/token', form)).body
     expect((await revoke({ token: next.refresh_token })).status).toBe(204)
     expect((await wire.call('credentials/list', {}, next.access_token)).status).toBe(401)
-  })
-})
-
-describe('pushed authorization requests', () => {
-  const push = (wire: Wire, changes: Readonly<Record<string, string | undefined>> = {}) =>
-    wire.form('oauth2/pushed_authorize', { ...wire.clientForm(), ...wire.authorizeParameters(changes) })
-
-  test('give a request_uri that is good once, and for their client', async () => {
-    await using wire = await fixture.open()
-    const { status, body, headers } = await push(wire, { description: 'pushed' })
-    expect(status).toBe(201)
-    expect(body).toEqual({
-      request_uri: expect.stringMatching(/^urn:ietf:params:oauth:request_uri:[\w-]{43}$/),
-      expires_in: 90,
-    })
-    expect(headers.get('cache-control')).toBe('no-cache, no-store')
-    const { request_uri } = body
-    const get = (parameters: Record<string, string>) =>
-      wire.send(`oauth2/authorize?${new URLSearchParams(parameters)}`, { method: 'GET' })
-    expect((await get({ client_id: wire.client('other').clientId, request_uri })).status).toBe(400)
-    const location = await wire.consent({
-      client_id: wire.client().clientId,
-      request_uri,
-      state: 'not mine',
-      scope: 'x',
-    })
-    expect(location.searchParams.get('state')).toBe('state-1')
-    expect((await wire.exchange(location.searchParams.get('code')!)).status).toBe(200)
-    expect((await get({ client_id: wire.client().clientId, request_uri })).status).toBe(400)
-  })
-
-  test('expire', async () => {
-    await using wire = await fixture.open()
-    const { request_uri } = (await push(wire)).body
-    await wire.advance(90)
-    const parameters = new URLSearchParams({ client_id: wire.client().clientId, request_uri })
-    expect((await wire.send(`oauth2/authorize?${parameters}`, { method: 'GET' })).status).toBe(400)
-  })
-
-  test('are judged at once', async () => {
-    await using wire = await fixture.open()
-    expectInvalid(await push(wire, { request_uri: 'urn:x' }), 'Invalid parameter request_uri')
-    expectInvalid(await push(wire, { redirect_uri: 'https://evil.example/' }), 'Invalid parameter redirect_uri')
-    expectInvalid(await push(wire, { code_challenge: undefined }), 'Invalid parameter code_challenge')
-    expectInvalid(await push(wire, { response_type: undefined }), 'Invalid parameter response_type')
-    expectInvalid(await push(wire, { scope: 'credential' }), 'Invalid parameter credentialID')
-    const scope = await push(wire, { scope: 'x' })
-    expectError(scope, 400, 'invalid_scope', 'The requested scope is invalid, unknown, or malformed.')
-    expect((await push(wire, { response_type: 'token' })).body.error).toBe('unsupported_response_type')
-  })
-
-  test('carry authorization_details of any size', async () => {
-    await using wire = await fixture.open()
-    const documentDigests = Array.from({ length: 10 }, (_, at) => ({
-      hash: hashOf(String(at)),
-      label: 'x'.repeat(255),
-    }))
-    const entry = { type: 'credential', credentialID: wire.id('oauth2'), documentDigests, hashAlgorithmOID: sha256OID }
-    const authorization_details = JSON.stringify([entry])
-    const { request_uri } = (await push(wire, { authorization_details })).body
-    const code = await wire.code({ client_id: wire.client().clientId, request_uri })
-    expect((await wire.exchange(code, { authorization_details })).status).toBe(200)
   })
 })

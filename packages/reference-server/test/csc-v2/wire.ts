@@ -334,3 +334,7 @@ export function expectError(answer: Answer, status: number, error: string, descr
 export function expectInvalid(answer: Answer, description: string): void {
   expectError(answer, 400, 'invalid_request', description)
 }
+
+export function expectGrantError(answer: Answer, description: string): void {
+  expectError(answer, 400, 'invalid_grant', description)
+}

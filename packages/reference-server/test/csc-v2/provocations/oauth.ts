@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { importJWK, SignJWT } from 'jose'
+import { askToAuthorize } from '../authorization-endpoint.ts'
+import { accountToken, clientAssertion } from '../client-jwt.ts'
 import { type Answer, hashOf, sha256OID, type Wire } from '../wire.ts'
 import { ok, type Provocations } from './provocation.ts'
 
-/** Of the authorization server. */
+/** Of the authorization server: what it asks of requests, clients, codes and refresh tokens. */
 export const oauthProvocations: Provocations = {
   'response-type-not-checked': async wire => ok(await shown(wire, { response_type: 'token' })),
   'scope-not-checked': async wire => ok(await shown(wire, { scope: 'everything' })),
@@ -29,26 +29,25 @@ export const oauthProvocations: Provocations = {
     return ok(await wire.form('oauth2/token', form))
   },
   'client-assertion-replayed': async wire => {
-    const form = { ...(await assertion(wire)), grant_type: 'authorization_code', code: 'unknown' }
+    const form = { ...(await clientAssertion(wire)), grant_type: 'authorization_code', code: 'unknown' }
     await wire.form('oauth2/token', form)
     return (await wire.form('oauth2/token', form)).body.error_description === 'Invalid parameter code'
   },
   'redirect-uri-not-checked': async wire => {
     const parameters = wire.authorizeParameters({ redirect_uri: 'https://evil.example/', scope: 'x' })
-    const query = new URLSearchParams(parameters)
-    return (await wire.send(`oauth2/authorize?${query}`, { method: 'GET' })).status === 302
+    return (await askToAuthorize(wire, parameters)).status === 302
   },
   'request-uri-reused': async wire => {
     const form = { ...wire.clientForm(), ...wire.authorizeParameters() }
     const { request_uri } = (await wire.form('oauth2/pushed_authorize', form)).body
-    const query = new URLSearchParams({ client_id: wire.client().clientId, request_uri })
-    await wire.send(`oauth2/authorize?${query}`, { method: 'GET' })
-    return ok(await wire.send(`oauth2/authorize?${query}`, { method: 'GET' }))
+    const parameters = { client_id: wire.client().clientId, request_uri }
+    await askToAuthorize(wire, parameters)
+    return ok(await askToAuthorize(wire, parameters))
   },
   'account-token-replayed': async wire => {
-    const query = new URLSearchParams(wire.authorizeParameters({ account_token: await accountToken(wire) }))
-    await wire.send(`oauth2/authorize?${query}`, { method: 'GET' })
-    return ok(await wire.send(`oauth2/authorize?${query}`, { method: 'GET' }))
+    const parameters = wire.authorizeParameters({ account_token: await accountToken(wire) })
+    await askToAuthorize(wire, parameters)
+    return ok(await askToAuthorize(wire, parameters))
   },
   'code-reused': async wire => {
     const code = await wire.code(wire.authorizeParameters())
@@ -97,27 +96,7 @@ export const oauthProvocations: Provocations = {
   },
 }
 
-async function assertion(wire: Wire): Promise<Record<string, string>> {
-  const { clientId, privateKeyJwk } = wire.client('jwt')
-  const key = await importJWK(privateKeyJwk as Parameters<typeof importJWK>[0], 'ES256')
-  const exp = Math.floor(wire.simulation.clock.now().getTime() / 1000) + 60
-  const claims = { iss: clientId, sub: clientId, aud: `${wire.answers.serviceUrl}/oauth2/token`, jti: 'once', exp }
-  return {
-    client_id: clientId,
-    client_assertion: await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(key),
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-  }
-}
-
-function accountToken(wire: Wire): Promise<string> {
-  const { clientId, clientSecret } = wire.client()
-  const iat = Math.floor(wire.simulation.clock.now().getTime() / 1000)
-  return new SignJWT({ sub: wire.user().userID, iat, jti: 'once', azp: clientId })
-    .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
-    .sign(createHash('sha256').update(clientSecret!).digest())
-}
-
 /** What the authorization endpoint shows for a request. */
 function shown(wire: Wire, changes: Readonly<Record<string, string | undefined>>): Promise<Answer> {
-  return wire.send(`oauth2/authorize?${new URLSearchParams(wire.authorizeParameters(changes))}`, { method: 'GET' })
+  return askToAuthorize(wire, wire.authorizeParameters(changes))
 }
