@@ -1,51 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { type Entity, extension, issue, issueCA, issueCRL, nameOf, newKey, spkiOf } from '../../test/issue.ts'
+import { type Entity, extension, issue, issueCA, issueCRL } from '../../test/issue.ts'
+import { build, ca, codes, leaf, root, time, unchecked } from '../../test/path.ts'
 import { oid } from '../oid/index.ts'
 import {
   authorityInfoAccess,
   certificatePolicies,
   cRLDistributionPoints,
-  extKeyUsage,
   keyUsage,
-  nameConstraints,
   policyConstraints,
   policyMappings,
-  subjectAltName,
 } from '../x509/index.ts'
-import {
-  buildPath,
-  currentAlgorithms,
-  type PathInput,
-  type PathPolicy,
-  type PathResult,
-  trustAnchorOf,
-  VerifiedPath,
-  validatePath,
-} from './index.ts'
-
-const time = new Date('2026-06-01T00:00:00Z')
-const unchecked: PathPolicy = { revocation: { mode: 'ignored' } }
-
-const root = issueCA('Root')
-const ca = issueCA('CA', { issuer: root })
-const leaf = issue('Leaf', { issuer: ca })
-
-/** Builds without looking at revocation, unless the input says otherwise. */
-function build(target: Entity, input: Partial<PathInput> & { readonly via?: readonly Entity[] } = {}): PathResult {
-  const { via = [ca], ...rest } = input
-  return buildPath(target.certificate, {
-    trustAnchors: [trustAnchorOf(root.certificate)],
-    certificates: via.map(({ certificate }) => certificate),
-    time,
-    policy: unchecked,
-    ...rest,
-  })
-}
-
-/** The codes of the best candidate, or none when there is a path. */
-function codes(result: PathResult): readonly string[] {
-  return result.valid ? [] : result.failures[0]!.reasons.map(({ code }) => code)
-}
+import { currentAlgorithms, type PathResult, trustAnchorOf, VerifiedPath, validatePath } from './index.ts'
 
 describe('a path', () => {
   test('goes from the trust anchor to the target', () => {
@@ -228,158 +193,6 @@ test('other issuers are wanted along every way that reaches no trust anchor', ()
   expect(wantsOf([elsewhere, other])).toEqual(['http://ca.example', 'http://target.example'])
   // A way that reaches the anchor is judged for what it is.
   expect(wantsOf([ca])).toEqual([])
-})
-
-describe('extended key usage', () => {
-  const signing = oid('id-kp-documentSigning')
-  const serves = (...purposes: string[]) =>
-    issue('S', { issuer: ca, extensions: [extension(extKeyUsage, purposes, false)] })
-  const run = (target: Entity, policy: Partial<NonNullable<PathPolicy['extKeyUsage']>> = {}, via = [ca]) =>
-    codes(build(target, { via, policy: { ...unchecked, extKeyUsage: { anyOf: [signing], ...policy } } }))
-
-  test('contains the purpose, or any, or is absent', () => {
-    expect(run(serves(signing))).toEqual([])
-    expect(run(serves(oid('id-kp-serverAuth')))).toEqual(['EXT_KEY_USAGE'])
-    expect(run(serves(oid('anyExtendedKeyUsage')))).toEqual([])
-    expect(run(serves(oid('anyExtendedKeyUsage')), { anyExtendedKeyUsage: 'refused' })).toEqual(['EXT_KEY_USAGE'])
-    expect(run(leaf)).toEqual([])
-    expect(run(leaf, { absence: 'refused' })).toEqual(['EXT_KEY_USAGE'])
-  })
-
-  test('of a CA counts where the policy says so', () => {
-    const limited = issueCA('Limited', {
-      issuer: root,
-      extensions: [extension(extKeyUsage, [oid('id-kp-serverAuth')], false)],
-    })
-    const target = issue('T', { issuer: limited, extensions: [extension(extKeyUsage, [signing], false)] })
-    expect(run(target, {}, [limited])).toEqual([])
-    expect(run(target, { issuers: 'checked' }, [limited])).toEqual(['EXT_KEY_USAGE'])
-  })
-})
-
-describe('a validity model', () => {
-  // The CA expired in March; the leaf was issued in February and lives on.
-  const early = issueCA('Early', { issuer: root, notAfter: '2026-03-01T00:00:00Z' })
-  const target = issue('T', { issuer: early, notBefore: '2026-02-01T00:00:00Z' })
-  const late = issue('L', { issuer: early, notBefore: '2026-04-01T00:00:00Z' })
-  const run = (entity: Entity, validityModel: 'shell' | 'chain' | 'hybrid') =>
-    codes(build(entity, { via: [early], policy: { ...unchecked, validityModel } }))
-
-  test('shell: all at the validation time', () => {
-    expect(run(target, 'shell')).toEqual(['EXPIRED'])
-  })
-
-  test('chain: each CA when it issued the one below', () => {
-    expect(run(target, 'chain')).toEqual([])
-    expect(run(late, 'chain')).toEqual(['EXPIRED'])
-    // The CA of the CA had expired when the target was issued, though not when the CA was.
-    const top = issueCA('Top', { issuer: root, notAfter: '2026-01-15T00:00:00Z' })
-    const middle = issueCA('Middle', { issuer: top, notBefore: '2026-01-10T00:00:00Z' })
-    const low = issue('Low', { issuer: middle, notBefore: '2026-02-01T00:00:00Z' })
-    const via = [top, middle]
-    expect(codes(build(low, { via, policy: { ...unchecked, validityModel: 'chain' } }))).toEqual([])
-    expect(codes(build(low, { via, policy: { ...unchecked, validityModel: 'hybrid' } }))).toEqual(['EXPIRED'])
-  })
-
-  test('hybrid: all CAs when the target was issued', () => {
-    expect(run(target, 'hybrid')).toEqual([])
-    expect(run(late, 'hybrid')).toEqual(['EXPIRED'])
-  })
-
-  test('chain: a CA revoked since was good when it issued', () => {
-    const crls = [issueCRL(root, { revoked: [[ca, '2026-05-01T00:00:00Z', 'superseded']] }), issueCRL(ca)]
-    expect(codes(build(leaf, { crls, policy: {} }))).toEqual(['REVOKED'])
-    expect(codes(build(leaf, { crls, policy: { validityModel: 'chain' } }))).toEqual([])
-  })
-})
-
-describe('a trust anchor', () => {
-  const run = (options: Parameters<typeof trustAnchorOf>[1], policy: PathPolicy = {}, target = leaf) =>
-    codes(
-      build(target, {
-        trustAnchors: [trustAnchorOf(root.certificate, options)],
-        policy: { ...unchecked, ...policy },
-      }),
-    )
-
-  test('is trusted for its time only', () => {
-    expect(run({ sunset: new Date('2026-06-01T00:00:00Z') })).toEqual(['ANCHOR_PERIOD'])
-    expect(run({ sunset: new Date('2026-06-02T00:00:00Z') })).toEqual([])
-    expect(run({ trustedFrom: new Date('2026-06-02T00:00:00Z') })).toEqual(['ANCHOR_PERIOD'])
-    expect(run({ sunset: 'of-certificate' })).toEqual([])
-    const target = trustAnchorOf(leaf.certificate, { sunset: new Date('2026-03-01T00:00:00Z') })
-    expect(codes(build(leaf, { trustAnchors: [target], via: [] }))).toEqual(['ANCHOR_PERIOD'])
-  })
-
-  test('is limited by constraints of its own', () => {
-    expect(run({ constraints: { pathLenConstraint: 0 } })).toEqual(['PATH_LENGTH'])
-    expect(run({ constraints: { pathLenConstraint: 1 } })).toEqual([])
-    expect(run({ constraints: { requireExplicitPolicy: true } })).toEqual(['POLICY', 'POLICY'])
-    const elsewhere = { base: { type: 'directoryName', value: nameOf('Elsewhere') }, minimum: 0 } as const
-    const here = { base: { type: 'directoryName', value: nameOf('Leaf') }, minimum: 0 } as const
-    expect(run({ constraints: { nameConstraints: { permittedSubtrees: [elsewhere] } } })).toEqual([
-      'NAME_CONSTRAINTS',
-      'NAME_CONSTRAINTS',
-    ])
-    expect(run({ constraints: { nameConstraints: { excludedSubtrees: [here] } } })).toEqual(['NAME_CONSTRAINTS'])
-    const purpose = { extKeyUsage: { anyOf: [oid('id-kp-documentSigning')] } }
-    expect(run({ constraints: { extKeyUsage: [oid('id-kp-serverAuth')] } }, purpose)).toEqual(['ANCHOR_PURPOSE'])
-    expect(run({ constraints: { extKeyUsage: [oid('id-kp-documentSigning')] } }, purpose)).toEqual([])
-  })
-
-  test('limits the policies', () => {
-    const policies = extension(certificatePolicies, [{ policyIdentifier: '1.2.3' }], false)
-    const issuing = issueCA('P', { issuer: root, extensions: [policies] })
-    const target = issue('T', { issuer: issuing, extensions: [policies] })
-    const run = (allowed: readonly string[], policy: PathPolicy) =>
-      build(target, {
-        via: [issuing],
-        trustAnchors: [trustAnchorOf(root.certificate, { constraints: { policies: allowed } })],
-        policy: { ...unchecked, initialExplicitPolicy: true, ...policy },
-      })
-    expect(run(['1.2.3'], {}).valid).toBe(true)
-    expect(codes(run(['1.2.4'], {}))).toEqual(['POLICY'])
-    expect(codes(run(['1.2.3'], { userInitialPolicySet: ['1.2.4'] }))).toEqual(['POLICY'])
-    expect(run([oid('anyPolicy')], { userInitialPolicySet: ['1.2.3'] }).valid).toBe(true)
-  })
-
-  test('takes its constraints over from its certificate when asked to', () => {
-    const elsewhere = { base: { type: 'dNSName', value: 'example.com' }, minimum: 0 } as const
-    const limited = issueCA('Limited root', {
-      extensions: [extension(nameConstraints, { permittedSubtrees: [elsewhere] })],
-      pathLenConstraint: 0,
-    })
-    const target = issue('T', {
-      issuer: limited,
-      extensions: [extension(subjectAltName, [{ type: 'dNSName', value: 'example.org' }], false)],
-    })
-    const run = (options?: Parameters<typeof trustAnchorOf>[1]) =>
-      codes(build(target, { via: [], trustAnchors: [trustAnchorOf(limited.certificate, options)] }))
-    expect(run()).toEqual([])
-    expect(run({ constraints: 'of-certificate' })).toEqual(['NAME_CONSTRAINTS'])
-  })
-})
-
-describe('parameters of a key', () => {
-  test('come from the issuer when an EC key has none', () => {
-    const top = issueCA('EC root', { key: newKey('p256') })
-    const key = newKey('p256')
-    const { algorithm, subjectPublicKey } = spkiOf(key)
-    const spki = { algorithm: { algorithm: algorithm.algorithm }, subjectPublicKey }
-    const middle = issueCA('EC CA', { issuer: top, key, spki })
-    const own = newKey('p256')
-    const target = issue('EC leaf', {
-      issuer: middle,
-      key: own,
-      spki: { algorithm: { algorithm: algorithm.algorithm }, subjectPublicKey: spkiOf(own).subjectPublicKey },
-    })
-    const result = build(target, { via: [middle], trustAnchors: [trustAnchorOf(top.certificate)] })
-    if (!result.valid) return expect.fail(JSON.stringify(codes(result)))
-    expect(result.path.workingPublicKey.algorithm.parameters).toEqual(algorithm.parameters)
-    const crls = [issueCRL(top), issueCRL(middle)]
-    const input = { via: [middle], trustAnchors: [trustAnchorOf(top.certificate)], crls, policy: {} }
-    expect(codes(build(target, input))).toEqual([])
-  })
 })
 
 describe('policies', () => {
