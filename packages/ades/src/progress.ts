@@ -11,7 +11,7 @@ const patience = 800
 const interval = 200
 
 /** Shown where somebody watches, or where it is asked for: then one line each time, for logs. */
-export function progressFor(io: Io, asked: boolean | undefined): Progress {
+export function progressFor(io: Pick<Io, 'err' | 'terminal'>, asked: boolean | undefined): Progress {
   if (asked === false || (asked === undefined && !io.terminal)) return { over: (_name, _total, pieces) => pieces }
   const ending = io.terminal ? '\r' : '\n'
   return {

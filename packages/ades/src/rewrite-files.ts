@@ -3,23 +3,21 @@ import type { Raisable } from './augment/raise-level.ts'
 import { eachFile } from './each-file.ts'
 import { UsageError } from './errors.ts'
 import type { ExitCode } from './exit-code.ts'
-import { contentFile } from './files/content-file.ts'
 import { envelopedAnew } from './files/enveloped-anew.ts'
+import type { Inputs } from './files/inputs.ts'
 import { openSignatureFile, type SignatureFile } from './files/signature-file.ts'
-import { assertWritable, writeAtomically } from './files/write-atomically.ts'
+import { assertResultPlace, type ResultOptions, writeResult } from './files/write-result.ts'
 import type { Io } from './io.ts'
-import type { Progress } from './progress.ts'
 
 /** Which signatures of which files are changed, and where the results go. */
-export interface RewriteOptions {
-  /** In the order of the inputs. */
+export interface RewriteOptions extends ResultOptions {
+  /** In the order of the files. */
   readonly outputs: readonly string[]
-  readonly force: boolean
   /** Of a detached content, where there is one file. */
   readonly contentPath?: string
   /** From 1; all when left out. */
   readonly signature?: number
-  readonly progress: Progress
+  readonly inputs: Inputs
 }
 
 export interface Change {
@@ -31,25 +29,23 @@ export interface Change {
 
 /** Changes signatures of files, one or all of each. A content that is too large for memory goes from file to file. */
 export async function rewriteFiles(
-  inputs: readonly string[],
+  paths: readonly string[],
   options: RewriteOptions & Change,
   io: Io,
 ): Promise<ExitCode> {
-  const { contentPath, progress } = options
-  if (contentPath !== undefined && inputs.length > 1) throw new UsageError('--content must be for one file')
-  return eachFile(inputs, io, async (input, index) => {
+  const { contentPath, inputs } = options
+  if (contentPath !== undefined && paths.length > 1) throw new UsageError('--content must be for one file')
+  return eachFile(paths, io, async (path, index) => {
     const output = options.outputs[index]!
-    await assertWritable(output, options)
-    const opened = await openSignatureFile(input, {
-      progress,
+    await assertResultPlace(output, options)
+    const opened = await openSignatureFile(path, {
+      inputs,
       alsoDigests: [SHA_256],
       ...(contentPath !== undefined && { contentPath }),
     })
     const document = await changed(opened, options)
-    const octets =
-      opened.packaging === 'streamed' ? envelopedAnew(document, opened, await contentFile(input, progress)) : document
-    await writeAtomically(output, octets, options)
-    return `${output}: ${options.done}`
+    const octets = opened.packaging === 'streamed' ? envelopedAnew(document, opened, await inputs.open(path)) : document
+    return writeResult({ path: output, octets, done: options.done }, options, io)
   })
 }
 

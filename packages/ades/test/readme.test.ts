@@ -38,6 +38,7 @@ it('the examples of the README run as they stand, one after the other', async ()
     'contract.txt.p7s: B-B, detached',
     'contract.txt.p7m: B-LTA, enveloping',
     'contract.both.p7s: countersigned',
+    'contract.txt.p7s: GOOD (signatures, detached over standard input)',
     'contract.lta.p7s: B-LTA',
     'contract.txt.p7m: GOOD',
     'contract.lta.p7s: GOOD',

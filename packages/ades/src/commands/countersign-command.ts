@@ -1,10 +1,11 @@
 import { UsageError } from '../errors.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { inputsFor } from '../files/inputs.ts'
+import { assertReadOnce } from '../files/standard-input.ts'
 import type { Io } from '../io.ts'
 import { signatureAlgorithmFor } from '../keys/signature-algorithm.ts'
 import { readMaterialFiles } from '../options/material-files.ts'
 import { parseSignatureNumber } from '../options/signature-number.ts'
-import { progressFor } from '../progress.ts'
 import { rewriteFiles } from '../rewrite-files.ts'
 import { countersign } from '../sign/countersign.ts'
 import { rewritePlaces } from './rewrite-places.ts'
@@ -41,6 +42,7 @@ export function assertFlagsOfSign(isGiven: (flag: string) => boolean): void {
 
 /** Countersigns in each file one signature, or all. @spec RFC 5652 §11.4 */
 export async function countersignCommand(files: readonly string[], flags: SignFlags, io: Io): Promise<ExitCode> {
+  assertReadOnce(...files, flags.content)
   const places = await rewritePlaces(files, flags)
   const signature = flags.signature === undefined ? undefined : parseSignatureNumber(flags.signature)
   const { attributes, signingTime } = await statementsFrom(flags)
@@ -48,13 +50,15 @@ export async function countersignCommand(files: readonly string[], flags: SignFl
   const choice = algorithmChoiceFrom(flags)
   await using key = await keyFrom(flags, io)
   const algorithm = signatureAlgorithmFor(key.certificate, choice)
+  await using inputs = inputsFor(io, flags.progress)
   return await rewriteFiles(
     files,
     {
       ...places,
+      ...(flags.pem && { pem: true }),
       ...(signature !== undefined && { signature }),
       ...(flags.content !== undefined && { contentPath: flags.content }),
-      progress: progressFor(io, flags.progress),
+      inputs,
       done: 'countersigned',
       change: (from, index) =>
         countersign(from, index, {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode } from '../exit-code.ts'
+import { filesForm } from '../files/standard-input.ts'
 import { inspectFiles } from '../inspect/inspect-files.ts'
 import type { Io } from '../io.ts'
 
@@ -12,7 +13,7 @@ export function addInspectCommand(program: Command, io: Io, ended: (code: ExitCo
   program
     .command('inspect')
     .description('show what is in a CMS, certificate, CRL, time-stamp, OCSP message or any DER, with names and clauses')
-    .argument('<files...>', 'DER, PEM or base64')
+    .argument('<files...>', `DER, PEM or base64; ${filesForm}`)
     .option('--json', 'one JSON document on standard output')
     .option('--depth <number>', 'levels that are shown; all when left out')
     .action(async (files: readonly string[], flags: InspectFlags) => ended(await inspectFiles(files, flags, io)))

@@ -59,10 +59,17 @@ export function addTrustOptions(command: Command): Command {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option('--out <file>', 'where the result of one file goes')
+    .option(
+      '--out <file>',
+      'where the result of one file goes, - for standard output; that of standard input goes there',
+    )
     .option('--out-dir <folder>', 'where the results of many files go')
     .option('--force', 'replace files that are there')
     .option('--progress', 'say how far long work has come, also where standard error is no terminal')
+}
+
+export function addPemOption(command: Command): Command {
+  return command.option('--pem', 'PEM (BEGIN CMS) instead of DER')
 }
 
 /** The authorities in their order; undefined where none is named. */

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { inputsFor } from '../files/inputs.ts'
 import { outputPaths } from '../files/output-path.ts'
+import { assertReadOnce, filesForm } from '../files/standard-input.ts'
 import type { Io } from '../io.ts'
 import { signatureAlgorithmFor } from '../keys/signature-algorithm.ts'
-import { progressFor } from '../progress.ts'
 import { signFiles } from '../sign/sign-files.ts'
 import { reaches } from '../validation/levels.ts'
 import { assertFlagsOfCountersign, assertFlagsOfSign, countersignCommand } from './countersign-command.ts'
@@ -16,7 +17,7 @@ export function addSignCommand(program: Command, io: Io, ended: (code: ExitCode)
   const command = program
     .command('sign')
     .description('make CAdES signatures, one for each file, or countersign those in files')
-    .argument('<files...>')
+    .argument('<files...>', filesForm)
   addSignOptions(command).action(async (files: readonly string[], flags: SignFlags) => {
     const isGiven = (flag: string): boolean => command.getOptionValueSource(flag) === 'cli'
     if (flags.countersign) {
@@ -40,12 +41,14 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
     throw new UsageError('--mime-type must be a media type, as application/pdf')
   }
   if (flags.addTo !== undefined && flags.out === undefined) throw new UsageError('--add-to must be with --out')
+  assertReadOnce(...files, flags.addTo)
   const { attributes, store, signingTime } = await statementsFrom(flags)
   const outputs = await outputPaths(files, flags, file => `${file}${packaging === 'detached' ? '.p7s' : '.p7m'}`)
   const settings = reaches(level, 'B-LT') ? await pathSettingsFrom({ ...flags, online: true }, io) : undefined
   const choice = algorithmChoiceFrom(flags)
   await using key = await keyFrom(flags, io)
   const algorithm = signatureAlgorithmFor(key.certificate, choice)
+  await using inputs = inputsFor(io, flags.progress)
   return await signFiles(
     files,
     {
@@ -61,7 +64,8 @@ async function sign(files: readonly string[], flags: SignFlags, io: Io): Promise
       ...(flags.addTo !== undefined && { addTo: flags.addTo }),
       outputs,
       force,
-      progress: progressFor(io, flags.progress),
+      ...(flags.pem && { pem: true }),
+      inputs,
     },
     io,
   )

@@ -7,6 +7,7 @@ import type { RewritePlaceFlags } from './rewrite-places.ts'
 import {
   addNetworkOptions,
   addOutputOptions,
+  addPemOption,
   addTrustOptions,
   addTsaOptions,
   collect,
@@ -24,6 +25,7 @@ export interface SignFlags extends TrustFlags, SignerFlags, RewritePlaceFlags {
   readonly countersign?: boolean
   readonly signature?: string
   readonly content?: string
+  readonly pem?: boolean
   readonly progress?: boolean
 }
 
@@ -58,5 +60,5 @@ export function addSignOptions(command: Command): Command {
     .option('--signature <number>', 'which signature of the file to countersign, from 1; all when left out')
     .option('--content <file>', 'detached content of what is countersigned, to see that it is right')
     .option('--in-place', 'countersign in the files themselves')
-  return addNetworkOptions(addTrustOptions(addTsaOptions(addOutputOptions(own))))
+  return addNetworkOptions(addTrustOptions(addTsaOptions(addPemOption(addOutputOptions(own)))))
 }

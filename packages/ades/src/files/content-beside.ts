@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises'
 import type { SignedContent } from '@x/crypto-core/cms'
 import type { HashAlgorithm } from '@x/crypto-core/hash'
-import type { Progress } from '../progress.ts'
-import { contentFile, detachedContent } from './content-file.ts'
+import { detachedContent } from './content-file.ts'
+import type { Inputs } from './inputs.ts'
 
 export interface BesideOptions {
-  readonly progress: Progress
+  readonly inputs: Inputs
   /** Of a detached content; where left out, the name of the signature without its last ending is tried. */
   readonly contentPath?: string
 }
@@ -20,11 +20,12 @@ export interface ContentBeside {
 export async function contentBeside(
   path: string,
   algorithms: readonly HashAlgorithm[],
-  { contentPath, progress }: BesideOptions,
+  { contentPath, inputs }: BesideOptions,
 ): Promise<ContentBeside | undefined> {
   const found = contentPath ?? (await guessedContent(path))
   if (found === undefined) return undefined
-  return { path: found, content: await detachedContent(await contentFile(found, progress), algorithms) }
+  const file = await inputs.open(found)
+  return { path: file.path, content: await detachedContent(file, algorithms) }
 }
 
 /** `contract.pdf` for `contract.pdf.p7s`. */

@@ -10,11 +10,14 @@ import { readSmallFile } from './read-small-file.ts'
 /** Files up to here are held in memory where that makes more possible; larger ones go by in pieces. */
 export const inMemory: number = 16 * 1024 * 1024
 
-/** The octets of a file in pieces, and how many they are. */
+/** The octets of a file, in pieces or whole, and how many they are. */
 export interface ContentFile {
+  /** As messages show it. */
   readonly path: string
   readonly length: number
   pieces(): AsyncIterable<Uint8Array>
+  /** Throws AdesError for what is too large to be held in memory. */
+  whole(): Promise<Uint8Array>
 }
 
 /** Throws AdesError where there is no such file. */
@@ -24,7 +27,12 @@ export async function contentFile(path: string, progress: Progress): Promise<Con
   })
   if (!found.isFile()) throw new AdesError(`${path}: it is no regular file`)
   const { size: length } = found
-  return { path, length, pieces: () => progress.over(path, length, readPieces(path)) }
+  return {
+    path,
+    length,
+    pieces: () => progress.over(path, length, readPieces(path)),
+    whole: () => readSmallFile(path),
+  }
 }
 
 /** By each algorithm, in one pass. */
@@ -40,7 +48,7 @@ export async function detachedContent(
   file: ContentFile,
   algorithms: readonly HashAlgorithm[],
 ): Promise<Omit<SignedContent, 'eContentType'>> {
-  if (file.length <= inMemory) return { content: await readSmallFile(file.path) }
+  if (file.length <= inMemory) return { content: await file.whole() }
   return { contentDigests: await digestsOf(file, algorithms) }
 }
 

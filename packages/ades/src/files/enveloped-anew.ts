@@ -2,6 +2,7 @@ import { readEnvelopingStream } from '@x/crypto-core/cms'
 import { AdesError } from '../errors.ts'
 import type { ContentFile } from './content-file.ts'
 import { envelop } from './enveloping-document.ts'
+import { encodedPieces } from './pem-decoding.ts'
 import type { SignatureFile } from './signature-file.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function* envelopedAnew(
   const [expected] = content.contentDigests ?? []
   if (expected === undefined) throw new AdesError(`${path}: no digest of its content could be computed`)
   let length = 0
-  await readEnvelopingStream(file.pieces(), piece => {
+  await readEnvelopingStream(encodedPieces(file), piece => {
     length += piece.length
   })
   yield* envelop(document, { name: path, length, pieces: contentOf(file), expected })
@@ -29,7 +30,7 @@ async function* contentOf(file: ContentFile): AsyncGenerator<Uint8Array> {
   let over = false
   let failure: { readonly error: unknown } | undefined
   const reading = readEnvelopingStream(
-    file.pieces(),
+    encodedPieces(file),
     piece =>
       new Promise<void>(taken => {
         waiting.push({ piece, taken })

@@ -3,7 +3,7 @@ import { AdesError } from '../errors.ts'
 import { fileFault } from './file-fault.ts'
 
 /** As much as the decoder takes, and more than any certificate, CRL, key or signature without its content has. */
-const maxOctets = 64 * 1024 * 1024
+export const maxOctets: number = 64 * 1024 * 1024
 
 /** A file that is held in memory. Throws AdesError, also for what is too large. `what` names the option it came from. */
 export async function readSmallFile(path: string, what?: string): Promise<Uint8Array> {

@@ -13,16 +13,17 @@ import { isCryptoError } from '@x/crypto-core/errors'
 import { type HashAlgorithm, hashAlgorithmByOid, SHA_256 } from '@x/crypto-core/hash'
 import { decodeTimeStampToken } from '@x/crypto-core/tsp'
 import { AdesError } from '../errors.ts'
-import type { Progress } from '../progress.ts'
 import { readable } from '../validation/readable.ts'
 import { contentBeside } from './content-beside.ts'
-import { type ContentFile, contentFile, inMemory } from './content-file.ts'
+import { type ContentFile, inMemory } from './content-file.ts'
 import { encodingIn } from './encodings-in.ts'
 import { detachedDocument } from './enveloping-document.ts'
-import { readSmallFile } from './read-small-file.ts'
+import type { Inputs } from './inputs.ts'
+import { encodedPieces } from './pem-decoding.ts'
 
 /** A file with signatures, and what they sign as far as it is at hand. */
 export interface SignatureFile {
+  /** As messages show it. */
   readonly path: string
   /** A ContentInfo, in DER or BER; without its content where that was too large for memory. */
   readonly document: Uint8Array
@@ -35,7 +36,7 @@ export interface SignatureFile {
 }
 
 export interface OpenOptions {
-  readonly progress: Progress
+  readonly inputs: Inputs
   /** Of a detached content; where left out, the name of the signature without its last ending is tried. */
   readonly contentPath?: string
   /** Digests that will be asked of the content besides those that the signatures in the file need. */
@@ -44,11 +45,11 @@ export interface OpenOptions {
 
 /** Throws AdesError for what is no file with signatures, with the clause that it breaks. */
 export async function openSignatureFile(path: string, options: OpenOptions): Promise<SignatureFile> {
-  const file = await contentFile(path, options.progress)
+  const file = await options.inputs.open(path)
   try {
     return file.length > inMemory ? await openStreamed(file, options) : await openWhole(file, options)
   } catch (error) {
-    throw isCryptoError(error) ? unreadable(path, error) : error
+    throw isCryptoError(error) ? unreadable(file.path, error) : error
   }
 }
 
@@ -60,7 +61,7 @@ export function unreadable(path: string, error: Error): AdesError {
 
 async function openWhole(file: ContentFile, options: OpenOptions): Promise<SignatureFile> {
   const { path } = file
-  const { octets: document } = encodingIn(await readSmallFile(path))
+  const { octets: document } = encodingIn(await file.whole())
   const signedData = decodeSignedData(document)
   if (signedData.encapContentInfo.eContent !== undefined) {
     return { path, document, signedData, content: signedContentOf(signedData), packaging: 'enveloping' }
@@ -70,7 +71,7 @@ async function openWhole(file: ContentFile, options: OpenOptions): Promise<Signa
 
 async function openStreamed(file: ContentFile, options: OpenOptions): Promise<SignatureFile> {
   const { path } = file
-  const { signedData, content } = await readEnvelopingStream(file.pieces(), () => {})
+  const { signedData, content } = await readEnvelopingStream(encodedPieces(file), () => {})
   const document = detachedDocument(signedData)
   if (content.contentDigests !== undefined) return { path, document, signedData, content, packaging: 'streamed' }
   return { path, document, signedData, ...(await detached(path, signedData, options)) }

@@ -1,6 +1,7 @@
 import { isForeseen, UsageError } from '../errors.ts'
 import { type ExitCode, exitCodes, worstOf } from '../exit-code.ts'
-import { readSmallFile } from '../files/read-small-file.ts'
+import { type Inputs, inputsFor } from '../files/inputs.ts'
+import { assertReadOnce, shownPath } from '../files/standard-input.ts'
 import type { Io } from '../io.ts'
 import { type Inspected, inspectOctets } from './inspect-octets.ts'
 import { treeText } from './tree-text.ts'
@@ -24,16 +25,19 @@ export async function inspectFiles(
 ): Promise<ExitCode> {
   const levels = depth === undefined ? Number.POSITIVE_INFINITY : levelsOf(depth)
   const files: FileInspection[] = []
-  for (const path of paths) files.push(await inspectFile(path))
+  assertReadOnce(...paths)
+  await using inputs = inputsFor(io, false)
+  for (const path of paths) files.push(await inspectFile(path, inputs))
   if (json) io.out(`${JSON.stringify({ files }, undefined, 2)}\n`)
   else for (const file of files) io.out(shown(file, levels))
   for (const file of files) if ('error' in file) io.err(`ades: ${file.error}\n`)
   return worstOf(files.map(codeOf))
 }
 
-async function inspectFile(file: string): Promise<FileInspection> {
+async function inspectFile(path: string, inputs: Inputs): Promise<FileInspection> {
+  const file = shownPath(path)
   try {
-    return { file, encodings: inspectOctets(await readSmallFile(file)) }
+    return { file, encodings: inspectOctets(await (await inputs.open(path)).whole()) }
   } catch (error) {
     if (!isForeseen(error)) throw error
     return { file, error: error.message }

@@ -4,11 +4,13 @@ import { digest } from '@x/crypto-core/hash'
 import { assertAllIntact } from '../augment/raise-level.ts'
 import { AdesError } from '../errors.ts'
 import { type ContentFile, digestsOf } from '../files/content-file.ts'
+import type { Inputs } from '../files/inputs.ts'
 import { openSignatureFile, type SignatureFile } from '../files/signature-file.ts'
-import type { Progress } from '../progress.ts'
 
 /** The content that is signed once more. */
 interface SignedOnceMore {
+  /** As the command line has it. */
+  readonly input: string
   readonly file: ContentFile
   readonly digests: readonly ContentDigest[]
 }
@@ -19,12 +21,12 @@ interface SignedOnceMore {
  */
 export async function openHost(
   path: string,
-  { file, digests }: SignedOnceMore,
-  { progress, clock }: { readonly progress: Progress; readonly clock: () => Date },
+  { input, file, digests }: SignedOnceMore,
+  { inputs, clock }: { readonly inputs: Inputs; readonly clock: () => Date },
 ): Promise<SignatureFile> {
   const alsoDigests = digests.map(({ digestAlgorithm }) => digestAlgorithm)
-  const host = await openSignatureFile(path, { progress, contentPath: file.path, alsoDigests })
-  if (!(await signsContentOf(host, { file, digests }))) {
+  const host = await openSignatureFile(path, { inputs, contentPath: input, alsoDigests })
+  if (!(await signsContentOf(host, { input, file, digests }))) {
     throw new AdesError(`--add-to: ${path}: it signs another content than ${file.path}`)
   }
   const { contentDigests = [] } = host.content

@@ -4,8 +4,9 @@ import { oid } from '@x/crypto-core/oid'
 import { AdesError, isForeseen } from '../errors.ts'
 import { type ExitCode, exitCodes, worstOf } from '../exit-code.ts'
 import { contentBeside } from '../files/content-beside.ts'
+import type { Inputs } from '../files/inputs.ts'
 import { openSignatureFile, type SignatureFile, unreadable } from '../files/signature-file.ts'
-import type { Progress } from '../progress.ts'
+import { shownPath } from '../files/standard-input.ts'
 import type { FileReport, SignedFileReport, VerifyReport } from '../report/signature-report.ts'
 import { judgeSignature } from '../validation/judge-signature.ts'
 import type { PathSettings } from '../validation/path-finder.ts'
@@ -18,7 +19,7 @@ export interface VerifyOptions {
   readonly time: Date
   /** Of a detached content, where one file is verified. */
   readonly contentPath?: string
-  readonly progress: Progress
+  readonly inputs: Inputs
 }
 
 /** Verifies files one after the other; what cannot be read is reported among them. */
@@ -44,26 +45,27 @@ async function verifyFile(path: string, options: VerifyOptions): Promise<FileRep
     return await judged(path, options)
   } catch (error) {
     if (!isForeseen(error)) throw error
-    return { file: path, error: (isCryptoError(error) ? unreadable(path, error) : error).message }
+    const file = shownPath(path)
+    return { file, error: (isCryptoError(error) ? unreadable(file, error) : error).message }
   }
 }
 
 async function judged(path: string, options: VerifyOptions): Promise<SignedFileReport> {
-  const { contentPath, progress, settings, time } = options
+  const { contentPath, inputs, settings, time } = options
   const opened = await openSignatureFile(path, {
-    progress,
+    inputs,
     alsoDigests: [SHA_256, SHA_384, SHA_512],
     ...(contentPath !== undefined && { contentPath }),
   })
-  if (opened.signedData.encapContentInfo.eContentType === oid('id-ct-TSTInfo')) return tokenFile(opened, options)
+  if (opened.signedData.encapContentInfo.eContentType === oid('id-ct-TSTInfo')) return tokenFile(path, opened, options)
   const { signedData, content } = opened
-  if (signedData.signerInfos.length === 0) throw new AdesError(`${path}: it holds no signature (RFC 5652 §5.1)`)
+  if (signedData.signerInfos.length === 0) throw new AdesError(`${opened.path}: it holds no signature (RFC 5652 §5.1)`)
   const signatures = []
   for (const signerInfo of signedData.signerInfos) {
     signatures.push(signatureReport(await judgeSignature({ signedData, signerInfo, content }, time, settings)))
   }
   return {
-    file: path,
+    file: opened.path,
     type: 'signatures',
     packaging: opened.packaging === 'detached' ? 'detached' : 'enveloping',
     ...(opened.contentPath !== undefined && { content: opened.contentPath }),
@@ -73,17 +75,18 @@ async function judged(path: string, options: VerifyOptions): Promise<SignedFileR
 }
 
 async function tokenFile(
+  path: string,
   opened: SignatureFile,
-  { settings, time, contentPath, progress }: VerifyOptions,
+  { settings, time, contentPath, inputs }: VerifyOptions,
 ): Promise<SignedFileReport> {
-  const { path, document } = opened
+  const { path: file, document } = opened
   const stamped = await contentBeside(path, [SHA_256, SHA_384, SHA_512], {
-    progress,
+    inputs,
     ...(contentPath !== undefined && { contentPath }),
   })
   const timeStamp = await judgeTokenFile(document, stamped?.content, { time, settings })
   return {
-    file: path,
+    file,
     type: 'time-stamp token',
     packaging: 'detached',
     ...(stamped && { content: stamped.path }),
