@@ -13,7 +13,7 @@ import {
   signPrepared,
   verifySignerInfo,
 } from '@x/crypto-core/cms'
-import { type HashAlgorithm, SHA_256, SHA_512 } from '@x/crypto-core/hash'
+import { type HashAlgorithm, SHA_256, SHA_512, SHAKE256 } from '@x/crypto-core/hash'
 import type { SignatureAlgorithm } from '@x/crypto-core/signature'
 import type { TimeStampSource } from '@x/online'
 import { AdesError } from '../errors.ts'
@@ -32,7 +32,8 @@ export interface SignContentOptions {
 
 /** What digests the content: the algorithm's own hash, or what its scheme asks for. @spec RFC 8933 §3, RFC 8419 §3.1 */
 export function contentHashOf(algorithm: SignatureAlgorithm): HashAlgorithm {
-  return 'hash' in algorithm ? algorithm.hash : SHA_512
+  if ('hash' in algorithm) return algorithm.hash
+  return algorithm.scheme === 'Ed448' ? SHAKE256 : SHA_512
 }
 
 /** A document, and which of its signatures is the new one. */

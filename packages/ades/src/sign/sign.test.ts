@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { certificatesIn, decodeSignedData } from '@x/crypto-core/cms'
+import { receivedOf } from '@x/crypto-core/der'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, lab } from '../../test/lab.ts'
 import { openssl } from '../../test/openssl.ts'
@@ -38,6 +39,41 @@ describe('what is signed is accepted by OpenSSL', () => {
   ] as const)('%s', async (_, [name], options) => {
     const output = await signed(`${name}${options.length}.p7s`, ...pki.key(name), ...options)
     expect(await opensslAccepts(output, '-content', content, '-out', '/dev/null')).toContain('Verification successful')
+  })
+
+  // In CMS, OpenSSL 3.0 verifies neither; it does the value over the signed attributes.
+  it.each(['ed25519', 'ed448'])('%s', async kind => {
+    const [key, certificate] = [pki.files.path(`${kind}.key.pem`), pki.files.path(`${kind}.pem`)]
+    await openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      kind,
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+      '-subj',
+      `/CN=${kind}`,
+    )
+    const [output, present] = [pki.files.path(`${kind}.p7s`), { clock: () => new Date() }]
+    const ran = await run(['sign', content, '--out', output, '--key', key, '--cert', certificate], present)
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    const [signerInfo] = decodeSignedData(await readFile(output)).signerInfos
+    const attributes = Buffer.from(receivedOf(signerInfo!.signedAttrs!))
+    // The tag of SET OF is what is signed. @spec RFC 5652 §5.4
+    attributes[0] = 0x31
+    const [attrs, value] = [
+      await pki.files.write('attributes.der', attributes),
+      await pki.files.write('value', signerInfo!.signature),
+    ]
+    const args = ['-verify', '-rawin', '-certin', '-inkey', certificate, '-in', attrs, '-sigfile', value]
+    expect(await openssl('pkeyutl', ...args)).toContain('Signature Verified Successfully')
+    const trust = ['--trust', certificate, '--revocation', 'ignored']
+    const { code, out } = await run(['verify', output, '--content', content, ...trust], present)
+    expect(out).toContain(`signer: CN=${kind}`)
+    expect(code).toBe(0)
   })
 
   it('enveloping: the content comes out again', async () => {
