@@ -71,7 +71,12 @@ class Reader {
     const first = this.#text[this.offset]
     if (first === '{') return this.#object(pointer, depth)
     if (first === '[') return this.#array(pointer, depth)
-    if (first === '"') return this.#string('string', pointer)
+    if (first === '"') {
+      const start = this.offset
+      const text = this.#string()
+      this.tokens.push({ kind: 'string', pointer, start, end: this.offset, text })
+      return text
+    }
     for (const [word, value] of words) {
       if (this.#text.startsWith(word, this.offset)) {
         this.offset += word.length
@@ -85,14 +90,17 @@ class Reader {
     const members: Record<string, unknown> = {}
     this.#items('}', () => {
       if (this.#text[this.offset] !== '"') throw this.#syntax('member name expected')
-      const name = this.#string('name', pointer)
-      if (Object.hasOwn(members, name)) this.#problem ??= `duplicate member at ${child(pointer, name)}`
+      const start = this.offset
+      const name = this.#string()
+      const place = child(pointer, name)
+      this.tokens.push({ kind: 'name', pointer: place, start, end: this.offset, text: name })
+      if (Object.hasOwn(members, name)) this.#problem ??= `duplicate member at ${place}`
       this.#space()
       this.#expect(':')
       this.#space()
-      const value = this.#value(child(pointer, name), depth + 1)
-      // Not by assignment: a member called __proto__ would set the prototype.
-      Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true })
+      const value = this.#value(place, depth + 1)
+      if (name === '__proto__') setOwn(members, name, value)
+      else members[name] = value
     })
     return members
   }
@@ -122,15 +130,13 @@ class Reader {
     this.offset += 1
   }
 
-  #string(kind: 'name' | 'string', pointer: string): string {
-    stringPattern.lastIndex = this.offset
-    const raw = stringPattern.exec(this.#text)?.[0]
-    if (raw === undefined) throw this.#syntax('malformed string')
+  #string(): string {
     const start = this.offset
-    this.offset += raw.length
-    const text = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1)
-    this.tokens.push({ kind, pointer: kind === 'name' ? child(pointer, text) : pointer, start, end: this.offset, text })
-    return text
+    stringPattern.lastIndex = start
+    if (!stringPattern.test(this.#text)) throw this.#syntax('malformed string')
+    this.offset = stringPattern.lastIndex
+    const inner = this.#text.slice(start + 1, this.offset - 1)
+    return inner.includes('\\') ? (JSON.parse(this.#text.slice(start, this.offset)) as string) : inner
   }
 
   #number(pointer: string): number {
@@ -148,12 +154,21 @@ class Reader {
   }
 
   #space(): void {
-    while (' \t\n\r'.includes(this.#text[this.offset] ?? 'x')) this.offset += 1
+    for (;;) {
+      const unit = this.#text.charCodeAt(this.offset)
+      if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d) return
+      this.offset += 1
+    }
   }
 
   #syntax(rule: string): Syntax {
     return new Syntax(`${rule} at offset ${this.offset}`)
   }
+}
+
+/** An assignment would set the prototype. */
+function setOwn(members: object, name: string, value: unknown): void {
+  Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
 const words: readonly (readonly [string, unknown])[] = [

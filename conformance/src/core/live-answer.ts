@@ -6,9 +6,11 @@ export function answerOf(response: {
   headers: readonly (readonly [string, string])[]
   body: Uint8Array
 }): Omit<Answer, 'exchange'> {
-  const text = new TextDecoder().decode(response.body)
+  const text = utf8.decode(response.body)
   return { status: response.status, headers: headersOf(response.headers), text, json: objectOf(text) }
 }
+
+const utf8 = new TextDecoder()
 
 function headersOf(pairs: readonly (readonly [string, string])[]): Headers {
   const headers = new Headers()

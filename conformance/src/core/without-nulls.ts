@@ -27,13 +27,12 @@ type Members = Readonly<Record<string, unknown>>
 const cleaned = new WeakMap<object, object>()
 
 function cleanItems(items: readonly unknown[]): readonly unknown[] {
-  const clean = items.map(withoutNulls)
-  return clean.every((item, i) => item === items[i]) ? items : clean
+  return items.every(item => withoutNulls(item) === item) ? items : items.map(withoutNulls)
 }
 
 function cleanMembers(members: Members): Members {
-  const entries = Object.entries(members)
-  const clean = entries.flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)] as const]))
-  const isSame = clean.length === entries.length && clean.every(([name, value]) => value === members[name])
-  return isSame ? members : Object.fromEntries(clean)
+  const isClean = Object.values(members).every(value => value !== null && withoutNulls(value) === value)
+  if (isClean) return members
+  const kept = Object.entries(members).filter(([, value]) => value !== null)
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutNulls(value)]))
 }

@@ -12,17 +12,20 @@ export interface BodyRules {
 
 /** Registers what marked and tellingly named members carry, before anything is rewritten. */
 export function registerSecrets({ parts }: ParsedBody, { marks, registry }: BodyRules): void {
+  const treated = treatmentsUnder(marks)
   for (const part of parts) {
-    const kind = secretKind(part, marks)
-    if (kind !== undefined && part.text !== '' && !registry.isPseudonym(part.text)) registry.register(kind, part.text)
+    if (part.kind === 'name' || part.text === '') continue
+    const { secret } = treated(part.pointer)
+    if (secret !== undefined && !registry.isPseudonym(part.text)) registry.register(secret, part.text)
   }
 }
 
 export function redactBody({ text, syntax, parts, end }: ParsedBody, rules: BodyRules): string {
+  const treated = treatmentsUnder(rules.marks)
   let result = ''
   let copied = 0
   for (const part of parts) {
-    const redacted = redactPart(part, rules)
+    const redacted = part.kind === 'name' ? redactName(part, rules) : redactPart(part, treated(part.pointer), rules)
     if (redacted === part.text) continue
     const token = redacted === hiddenNumber ? redacted : encodeFor(syntax, redacted)
     result += text.slice(copied, part.start) + token
@@ -48,13 +51,14 @@ const element = /(<(?:\w+:)?)(\w+)((?:\s[^<>]*)?>)((?:<[a-z][a-z0-9-]*#\d+:[0-9a
 /** An authorization response carries its code in the query of a redirect. @spec RFC 6749 §4.1.2 */
 export const urlMarks: readonly Mark[] = [{ pointer: '/code', kind: 'secret', secret: 'code' }]
 
-function redactPart(part: Part, rules: BodyRules): string {
-  const { marks, registry } = rules
+function redactName({ text }: Part, { registry }: BodyRules): string {
+  return registry.isPseudonym(text) ? text : registry.replaceWhole(text)
+}
+
+function redactPart(part: Part, { secret, isPublic }: Treatment, { registry }: BodyRules): string {
   if (registry.isPseudonym(part.text)) return part.text
-  if (part.kind === 'name') return registry.replaceWhole(part.text)
-  const kind = secretKind(part, marks)
-  if (kind !== undefined && part.text !== '') return hide(part, kind, registry)
-  if (isPublic(part, marks)) return part.text
+  if (secret !== undefined && part.text !== '') return hide(part, secret, registry)
+  if (isPublic) return part.text
   if (part.kind === 'number') return registry.replaceLong(part.text)
   return redactScalar(part.text, registry)
 }
@@ -98,14 +102,37 @@ export function redactUrl(url: string, rules: BodyRules): string {
   return withoutUser + segments.join('/') + members(query) + members(fragment)
 }
 
-function secretKind(part: Part, marks: readonly Mark[]): string | undefined {
-  if (part.kind === 'name') return undefined
-  const mark = marks.find(({ kind, pointer }) => kind === 'secret' && within(pointer, part.pointer))
-  if (mark) return mark.secret ?? 'secret'
-  if (isPublic(part, marks)) return undefined
-  return kindByName(part.pointer.slice(part.pointer.lastIndexOf('/') + 1))
+/** What is to be done with a scalar, by where it stands. */
+interface Treatment {
+  /** The kind of secret that it is. */
+  readonly secret?: string
+  /** Known to be no secret, whatever it looks like. */
+  readonly isPublic?: true
 }
 
-function isPublic(part: Part, marks: readonly Mark[]): boolean {
-  return marks.some(({ kind, pointer }) => kind === 'public-binary' && within(pointer, part.pointer))
+/** The same few places are asked for in every message of an operation, twice in each, so each is looked up once. */
+function treatmentsUnder(marks: readonly Mark[]): (pointer: string) => Treatment {
+  const known = treatments.get(marks) ?? new Map<string, Treatment>()
+  treatments.set(marks, known)
+  return pointer => {
+    const before = known.get(pointer)
+    if (before) return before
+    const treatment = treatmentOf(pointer, marks)
+    if (known.size < mostPlaces && pointer.length <= longestPlace) known.set(pointer, treatment)
+    return treatment
+  }
+}
+
+const treatments = new WeakMap<readonly Mark[], Map<string, Treatment>>()
+// A hostile message has as many places as it likes, with names as long as it likes.
+const mostPlaces = 10_000
+const longestPlace = 256
+
+function treatmentOf(pointer: string, marks: readonly Mark[]): Treatment {
+  const over = marks.filter(mark => within(mark.pointer, pointer))
+  const mark = over.find(({ kind }) => kind === 'secret')
+  if (mark) return { secret: mark.secret ?? 'secret' }
+  if (over.some(({ kind }) => kind === 'public-binary')) return { isPublic: true }
+  const secret = kindByName(pointer.slice(pointer.lastIndexOf('/') + 1))
+  return secret === undefined ? {} : { secret }
 }

@@ -13,7 +13,7 @@ import type { SecretRegistry } from './secret-registry.ts'
  * reveals is replaced in the request as well. `row` null: an exchange that belongs to no operation.
  */
 export function redactExchange(raw: RawExchange, row: OperationRow | null, registry: SecretRegistry): Exchange {
-  const sent = parsed(raw.request, row?.marks.request ?? [])
+  const sent = parsed(raw.request, row?.marks.request ?? none)
   const came = raw.response && parsed(raw.response, responseMarksOf(row, raw.response.status))
   register(sent, registry)
   if (came) register(came, registry)
@@ -29,7 +29,12 @@ export function redactExchange(raw: RawExchange, row: OperationRow | null, regis
     ...(failure ? { failure } : {}),
     intent,
     ...(tls ? { tls } : {}),
-    secrets: registry.factsIn(JSON.stringify([request, response, failure])),
+    secrets: registry.factsIn([
+      request.url,
+      ...shown(request),
+      ...(response ? shown(response) : []),
+      failure?.message ?? '',
+    ]),
   }
 }
 
@@ -44,10 +49,17 @@ export function leaks(exchange: Exchange, row: OperationRow | null, registry: Se
 }
 
 function responseMarksOf(row: OperationRow | null, status: number): readonly Mark[] {
-  if (!row) return []
+  if (!row) return none
+  const expected = row.marks.responses[status]
+  if (expected) return expected
   // A success under an unexpected status still carries what the model marks as secret.
-  return row.marks.responses[status] ?? Object.values(row.marks.responses).flat()
+  const every = everyMark.get(row) ?? Object.values(row.marks.responses).flat()
+  everyMark.set(row, every)
+  return every
 }
+
+const none: readonly Mark[] = []
+const everyMark = new WeakMap<OperationRow, readonly Mark[]>()
 
 interface ParsedMessage {
   readonly message: RawMessage
@@ -75,13 +87,24 @@ function redactMessage({ message, marks, body: parsedBody }: ParsedMessage, regi
   const body = redactBody(parsedBody, { marks, registry })
   if (syntax === 'text') return { headers, body }
   if (syntax === 'form') return { headers, body, json: Object.fromEntries(new URLSearchParams(body)) }
-  const value = body === text ? parsedBody.value : scanJson(body).value
+  const value = body === text ? parsedBody.value : jsonOf(body, problem)
   return {
     headers,
     body,
     ...(value === undefined ? {} : { json: value }),
     ...(problem === undefined ? {} : { jsonProblem: problem }),
   }
+}
+
+/** What was strict JSON before its secrets were replaced is so afterwards. */
+function jsonOf(body: string, problem: string | undefined): unknown {
+  return problem === undefined ? JSON.parse(body) : scanJson(body).value
+}
+
+/** All that a reader is shown of a message; what its JSON says otherwise than its body, too. */
+function shown({ headers, body, json }: WireMessage): readonly string[] {
+  const isPlain = body === null || json === undefined || (/^\s*[{[]/.test(body) && !body.includes('\\u'))
+  return [...headers.flat(), body ?? '', isPlain ? '' : JSON.stringify(json)]
 }
 
 function redactBinary(body: Uint8Array, registry: SecretRegistry): Pick<WireMessage, 'body' | 'bodyEncoding'> {

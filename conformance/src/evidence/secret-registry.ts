@@ -59,21 +59,25 @@ export class SecretRegistry {
   }
 
   isPseudonym(value: string): boolean {
-    return this.#facts.has(value)
+    return value.startsWith('<') && this.#facts.has(value)
   }
 
-  /** Facts of the pseudonyms that occur in a text. */
-  factsIn(text: string): Record<string, SecretFacts> {
+  /** Facts of the pseudonyms that occur in some texts. */
+  factsIn(texts: readonly string[]): Record<string, SecretFacts> {
     const found: Record<string, SecretFacts> = {}
-    for (const [pseudonym] of text.matchAll(/<[a-z][a-z0-9-]*#\d+:[0-9a-f]{4}>/g)) {
-      const facts = this.#facts.get(pseudonym)
-      if (facts) found[pseudonym] = facts
+    for (const text of texts) {
+      if (!text.includes('<')) continue
+      for (const [pseudonym] of text.matchAll(/<[a-z][a-z0-9-]*#\d+:[0-9a-f]{4}>/g)) {
+        const facts = this.#facts.get(pseudonym)
+        if (facts) found[pseudonym] = facts
+      }
     }
     return found
   }
 
   /** Long secrets in every encoding, and whole JWTs and Basic credentials that carry any secret inside. */
   replaceLong(text: string): string {
+    if (text.length < longFrom) return text
     return this.#replaceCarriers(this.#long.replace(text))
   }
 
