@@ -1,5 +1,6 @@
 import type { RawExchange } from '../evidence/raw-exchange.ts'
 import type { ComposedRequest } from './compose.ts'
+import { deadline } from './deadline.ts'
 import { TransportError } from './errors.ts'
 import { answerOf } from './live-answer.ts'
 import type { RunContext } from './run-context.ts'
@@ -19,17 +20,18 @@ export async function askWire(
 ): Promise<Asked> {
   const at = now().toISOString()
   const started = performance.now()
-  const signal = AbortSignal.any([stopped, AbortSignal.timeout(budget.requestMs)])
+  using timed = deadline(budget.requestMs, stopped)
+  const { signal } = timed
   const { tlsClient, ...plain } = request
-  const timed = () => ({ at, ms: Math.round(performance.now() - started), request: plain })
+  const taken = () => ({ at, ms: Math.round(performance.now() - started), request: plain })
   try {
     const seen = await wire({ ...plain, ...(tlsClient ? { tlsClient } : {}), signal, maxBytes: budget.answerBytes })
     const { tls, ...response } = seen
-    return { raw: { ...timed(), response, ...(tls ? { tls } : {}) }, response: answerOf(response) }
+    return { raw: { ...taken(), response, ...(tls ? { tls } : {}) }, response: answerOf(response) }
   } catch (thrown) {
     if (stopped.aborted) throw thrown
     const error = asTransportError(thrown, signal)
-    return { raw: { ...timed(), failure: { code: error.code, message: error.message } }, error }
+    return { raw: { ...taken(), failure: { code: error.code, message: error.message } }, error }
   }
 }
 

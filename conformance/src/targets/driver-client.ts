@@ -1,3 +1,4 @@
+import { deadline } from '../core/deadline.ts'
 import { NotSupported, PreflightError } from '../core/errors.ts'
 import { type Facilities, unsupported } from '../core/facility.ts'
 import type { Handler } from './handler-wire.ts'
@@ -50,6 +51,9 @@ export function testDriver(base: string, call: Handler): TestDriver {
   }
 }
 
+/** A driver does on the spot what it is asked for. */
+const answerMs = 30_000
+
 type Members = Readonly<Record<string, unknown>>
 type Ask = (facility: string, method: string, path: string, body?: Members) => Promise<Members>
 
@@ -57,7 +61,8 @@ function asker(base: string, call: Handler): Ask {
   return async (facility, method, path, body) => {
     const init =
       body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-    const response = await call(new Request(base + path, { method, ...init, signal: AbortSignal.timeout(30_000) }))
+    using timed = deadline(answerMs)
+    const response = await call(new Request(base + path, { method, ...init, signal: timed.signal }))
     if (!response) throw new PreflightError(`the test driver does not answer ${method} ${path}`)
     if (response.status === 501) throw new NotSupported(`facility ${facility}`, unsupported(facility))
     const text = await response.text()
