@@ -1,7 +1,6 @@
 import type { Audit, AuditEvent } from '../ports/index.ts'
-import { assertLimit, storableEvent } from '../stores/index.ts'
+import { assertLimit, frozenCopy, storableEvent } from '../stores/index.ts'
 import { maxTransient } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 /** The newest 50 000 events; a durable store keeps them all. */

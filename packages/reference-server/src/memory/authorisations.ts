@@ -1,7 +1,14 @@
 import type { Authorisation, Authorisations, SignatureRecord } from '../ports/index.ts'
-import { assertCount, assertStorable, conflict, extendOutcome, type Sweeper, spendOutcome } from '../stores/index.ts'
+import {
+  assertCount,
+  assertStorable,
+  conflict,
+  extendOutcome,
+  frozenCopy,
+  type Sweeper,
+  spendOutcome,
+} from '../stores/index.ts'
 import { BoundedMap, maxTransient } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createAuthorisations(sweeper: Sweeper): Part<Authorisations> {

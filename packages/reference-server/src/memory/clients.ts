@@ -1,7 +1,6 @@
 import type { Client, Clients } from '../ports/index.ts'
-import { assertStorable, StoreError } from '../stores/index.ts'
+import { assertStorable, frozenCopy, StoreError } from '../stores/index.ts'
 import { maxConfigured } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createClients(): Part<Clients> {

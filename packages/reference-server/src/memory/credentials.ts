@@ -1,7 +1,6 @@
 import type { Credential, Credentials } from '../ports/index.ts'
-import { assertCredential, assertLimit, StoreError } from '../stores/index.ts'
+import { assertCredential, assertLimit, frozenCopy, StoreError } from '../stores/index.ts'
 import { maxConfigured } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createCredentials(): Part<Credentials> {

@@ -1,8 +1,7 @@
 import type { OneTimeCode, OneTimeCodes } from '../ports/index.ts'
 import { constantTimeEqual } from '../secrets/index.ts'
-import { assertStorable, isExpired, type Sweeper } from '../stores/index.ts'
+import { assertStorable, frozenCopy, isExpired, type Sweeper } from '../stores/index.ts'
 import { BoundedMap, maxTransient } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createOneTimeCodes(sweeper: Sweeper): Part<OneTimeCodes> {

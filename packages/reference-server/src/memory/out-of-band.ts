@@ -1,7 +1,6 @@
 import type { OutOfBand, PendingDecision } from '../ports/index.ts'
-import { assertStorable, conflict, isExpired, type Sweeper } from '../stores/index.ts'
+import { assertStorable, conflict, frozenCopy, isExpired, type Sweeper } from '../stores/index.ts'
 import { BoundedMap, maxTransient } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createOutOfBand(sweeper: Sweeper): Part<OutOfBand> {

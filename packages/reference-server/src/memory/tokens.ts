@@ -1,7 +1,6 @@
 import type { Token, Tokens } from '../ports/index.ts'
-import { assertStorable, conflict, type Sweeper, tokenState } from '../stores/index.ts'
+import { assertStorable, conflict, frozenCopy, type Sweeper, tokenState } from '../stores/index.ts'
 import { BoundedMap, maxTransient } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 interface Row {

@@ -1,7 +1,6 @@
 import type { User, Users } from '../ports/index.ts'
-import { assertStorable, conflict, StoreError } from '../stores/index.ts'
+import { assertStorable, conflict, frozenCopy, StoreError } from '../stores/index.ts'
 import { maxConfigured } from './bounded-map.ts'
-import { frozenCopy } from './frozen-copy.ts'
 import type { Part } from './part.ts'
 
 export function createUsers(): Part<Users> {

@@ -1,3 +1,4 @@
+export { frozenCopy } from './frozen-copy.ts'
 export {
   assertAttempts,
   assertCount,

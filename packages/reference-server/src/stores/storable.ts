@@ -36,19 +36,24 @@ export function assertCredential(credential: Credential): void {
   }
 }
 
+/** Names are put together only for what is wrong: every record of every request is looked through. */
 function assertPlainJson(value: unknown, { where, depth }: { where: string; depth: number }): void {
-  if (depth > maxDepth) throw new TypeError(`${where} must not nest deeper than ${maxDepth}.`)
-  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries())
-      assertPlainJson(item, { where: `${where}[${index}]`, depth: depth + 1 })
-  } else if (isPlainObject(value)) {
-    for (const [member, item] of Object.entries(value)) {
-      if (item !== undefined) assertPlainJson(item, { where: `${where}.${member}`, depth: depth + 1 })
-    }
-  } else {
-    throw new TypeError(`${where} must be plain JSON.`)
+  const wrong = whatIsWrong(value, depth)
+  if (wrong) throw new TypeError(`${where}${wrong.at} ${wrong.rule}`)
+}
+
+function whatIsWrong(value: unknown, depth: number): { readonly at: string; readonly rule: string } | undefined {
+  if (depth > maxDepth) return { at: '', rule: `must not nest deeper than ${maxDepth}.` }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
+    return undefined
+  const isList = Array.isArray(value)
+  if (!isList && !isPlainObject(value)) return { at: '', rule: 'must be plain JSON.' }
+  for (const [name, item] of Object.entries(value)) {
+    if (item === undefined && !isList) continue
+    const wrong = whatIsWrong(item, depth + 1)
+    if (wrong) return { at: (isList ? `[${name}]` : `.${name}`) + wrong.at, rule: wrong.rule }
   }
+  return undefined
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,6 @@
 import type { AdssCertificate, AdssCertificates } from '../../ports/index.ts'
-import { assertStorable, hasRepeatedAlias, isSameCertificate, StoreError } from '../../stores/index.ts'
+import { assertStorable, frozenCopy, hasRepeatedAlias, isSameCertificate, StoreError } from '../../stores/index.ts'
 import { maxConfigured } from '../bounded-map.ts'
-import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 
 export interface CertificatesPart extends Part<AdssCertificates> {

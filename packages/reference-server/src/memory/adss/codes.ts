@@ -1,8 +1,7 @@
 import type { AdssCode, AdssCodeOutcome, AdssCodePurpose, AdssCodes } from '../../ports/index.ts'
 import { constantTimeEqual } from '../../secrets/index.ts'
-import { assertAttempts, assertStorable, codeOutcome, type Sweeper } from '../../stores/index.ts'
+import { assertAttempts, assertStorable, codeOutcome, frozenCopy, type Sweeper } from '../../stores/index.ts'
 import { BoundedMap, maxTransient } from '../bounded-map.ts'
-import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 import type { UsersPart } from './users.ts'
 

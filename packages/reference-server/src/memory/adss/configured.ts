@@ -1,7 +1,6 @@
 import type { Configured } from '../../ports/index.ts'
-import { assertStorable, StoreError } from '../../stores/index.ts'
+import { assertStorable, frozenCopy, StoreError } from '../../stores/index.ts'
 import { maxConfigured } from '../bounded-map.ts'
-import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 
 /** Whole records of one kind, by the member that identifies them. `what` names the kind in errors. */

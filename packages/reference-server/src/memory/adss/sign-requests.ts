@@ -1,7 +1,6 @@
 import type { AdssSignRequest, AdssSignRequests } from '../../ports/index.ts'
-import { assertLimit, assertStorable, conflict, isExpired, type Sweeper } from '../../stores/index.ts'
+import { assertLimit, assertStorable, conflict, frozenCopy, isExpired, type Sweeper } from '../../stores/index.ts'
 import { BoundedMap, maxTransient } from '../bounded-map.ts'
-import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 
 interface Row {

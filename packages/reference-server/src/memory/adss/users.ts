@@ -4,12 +4,12 @@ import {
   assertLimit,
   assertStorable,
   conflict,
+  frozenCopy,
   isExpired,
   StoreError,
   type Sweeper,
 } from '../../stores/index.ts'
 import { maxConfigured } from '../bounded-map.ts'
-import { frozenCopy } from '../frozen-copy.ts'
 import type { Part } from '../part.ts'
 
 export interface UsersPart extends Part<AdssUsers> {
