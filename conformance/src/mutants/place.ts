@@ -1,18 +1,25 @@
 import { at, expand, tokensOf } from '../core/pointer.ts'
 
-/** A copy of a JSON value with one place changed. `undefined` takes the member, or the element, out. */
+/** A JSON value with one place changed, beside its original. `undefined` takes the member, or the element, out. */
 export function replaced(value: unknown, pointer: string, by: unknown): unknown {
-  const tokens = tokensOf(pointer)
-  const last = tokens.at(-1)
-  if (last === undefined) return by
-  const copy: unknown = structuredClone(value)
-  const parent = at(copy, pointer.slice(0, pointer.lastIndexOf('/')))
-  if (typeof parent !== 'object' || parent === null) return value
-  if (by !== undefined) (parent as Record<string, unknown>)[last] = by
-  else if (Array.isArray(parent)) parent.splice(Number(last), 1)
-  else delete (parent as Record<string, unknown>)[last]
-  return copy
+  return changed(value, tokensOf(pointer), by)
 }
+
+/** Only what lies on the way is copied. A way that leads nowhere changes nothing. */
+function changed(value: unknown, [token, ...rest]: readonly string[], by: unknown): unknown {
+  if (token === undefined) return by
+  if (typeof value !== 'object' || value === null) return value
+  if (rest.length > 0 && !Object.hasOwn(value, token)) return value
+  const inner = rest.length > 0 ? changed((value as Members)[token], rest, by) : by
+  if (Array.isArray(value)) {
+    const i = Number(token)
+    return inner === undefined ? value.toSpliced(i, 1) : value.toSpliced(i, 1, inner)
+  }
+  const others = { ...value, [token]: inner }
+  return inner === undefined ? Object.fromEntries(Object.entries(others).filter(([name]) => name !== token)) : others
+}
+
+type Members = Readonly<Record<string, unknown>>
 
 export interface Place {
   readonly pointer: string

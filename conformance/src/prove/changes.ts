@@ -8,8 +8,10 @@ import type { Requirement } from '../core/requirement.ts'
 import type { CheckResult } from '../core/result.ts'
 import { type Unmet, unmet } from '../core/unmet.ts'
 import { ambientViewOf, type Trace, viewOf } from '../core/view.ts'
+import { differences } from './differences.ts'
+import { type Altered, alterationOf } from './looks.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import type { Profile } from './replay.ts'
+import type { Profile, Retold } from './replay.ts'
 
 /** What a mutant left behind, against an honest run. */
 export interface Scene {
@@ -17,8 +19,7 @@ export interface Scene {
   readonly profile: Profile
   /** Traces of which everything may be different. */
   readonly driven: readonly Trace[]
-  /** Traces that are the honest ones but for the answers of some steps. */
-  readonly lies: ReadonlyMap<string, { readonly trace: Trace; readonly steps: ReadonlySet<string> }>
+  readonly lies: ReadonlyMap<string, Retold>
 }
 
 /** Of a check that finds nothing in a part of a run nothing follows: the whole is asked. */
@@ -65,10 +66,10 @@ export function changesIn(scene: Scene, rehearsal: Rehearsal): readonly CheckRes
 function isUnderOtherTerms({ plan, profile }: Scene, rehearsal: Rehearsal): (check: PlannedCheck) => boolean {
   if (plan === rehearsal.plan) return () => false
   const { terms } = tablesOf(rehearsal)
-  const isNew = JSON.stringify(profile) !== JSON.stringify(rehearsal.context.profile)
+  const where = differences(rehearsal.context.profile, profile)
   return planned => {
     if (termsOf(planned) !== terms.get(planned.id)) return true
-    return isNew && (rehearsal.looks.get(planned.id)?.profile ?? true)
+    return !rehearsal.looks.get(planned.id)?.missesProfile(profile, where)
   }
 }
 
@@ -110,15 +111,26 @@ function resultOf(
   return trace && judge({ planned, check, requirements }, viewOf(trace, context), trace)
 }
 
-/** A judge finds something else only if it looks at a step that is different. */
-function isConcernedBy({ driven, lies }: Scene, { looks }: Rehearsal): (check: PlannedCheck) => boolean {
+/** A judge finds something else only if it looks at something that is different. */
+function isConcernedBy({ driven, lies }: Scene, rehearsal: Rehearsal): (check: PlannedCheck) => boolean {
+  const { looks } = rehearsal
+  const { exchanges } = tablesOf(rehearsal)
+  const altered = new Map<string, readonly Altered[]>()
+  const alteredIn = (scenario: string): readonly Altered[] => {
+    const those =
+      altered.get(scenario) ??
+      [...(lies.get(scenario)?.altered ?? [])].flatMap(([id, after]) => {
+        const before = exchanges.get(id)
+        return before ? [alterationOf(before, after)] : []
+      })
+    altered.set(scenario, those)
+    return those
+  }
   const whole = new Set(driven.map(({ scenario }) => scenario))
   return ({ id, scenario }) => {
     if (whole.has(scenario)) return true
-    const lied = lies.get(scenario)
     const looked = looks.get(id)
-    if (!lied) return false
-    return !looked || looked.everything || [...lied.steps].some(step => looked.steps.has(step))
+    return alteredIn(scenario).some(those => !looked?.misses(those))
   }
 }
 
@@ -127,12 +139,12 @@ function isMetElsewhere(
   { scene: { driven, lies }, present }: { readonly scene: Scene; readonly present: ReadonlyMap<string, Trace> },
   rehearsal: Rehearsal,
 ): (check: PlannedCheck) => boolean {
-  const { honest, places } = tablesOf(rehearsal)
+  const { honest, exchanges } = tablesOf(rehearsal)
   const whole = new Set(driven.map(({ scenario }) => scenario))
   const isUntouched = (exchange: string): boolean => {
-    const place = places.get(exchange)
-    if (place === undefined || !present.has(place.scenario)) return false
-    return !whole.has(place.scenario) && !lies.get(place.scenario)?.steps.has(place.step)
+    const scenario = exchanges.get(exchange)?.scenario
+    if (scenario === undefined || !present.has(scenario)) return false
+    return !whole.has(scenario) && !lies.get(scenario)?.altered.has(exchange)
   }
   return ({ id }) => honest.get(id)?.evidence.some(isUntouched) ?? false
 }
@@ -144,9 +156,9 @@ function told({ lies }: Scene): readonly Trace[] {
     const key = response?.body === null ? JSON.stringify([operation, request.url, response]) : response
     return !seen.has(key) && Boolean(seen.add(key))
   }
-  return [...lies.values()].map(({ trace: { scenario, exchanges }, steps }) => ({
+  return [...lies.values()].map(({ trace: { scenario }, altered }) => ({
     ...{ scenario, notes: {}, messages: {} },
-    exchanges: exchanges.filter(exchange => steps.has(exchange.step) && isFirst(exchange)),
+    exchanges: [...altered.values()].filter(isFirst),
   }))
 }
 
@@ -156,8 +168,7 @@ interface Tables {
   readonly honest: ReadonlyMap<string, CheckResult>
   /** What applies to each check. */
   readonly terms: ReadonlyMap<string, string>
-  /** Scenario and step by the id of an exchange. */
-  readonly places: ReadonlyMap<string, Pick<Exchange, 'scenario' | 'step'>>
+  readonly exchanges: ReadonlyMap<string, Exchange>
 }
 
 const known = new WeakMap<Rehearsal, Tables>()
@@ -169,7 +180,7 @@ export function tablesOf(rehearsal: Rehearsal): Tables {
     requirements: new Map(rehearsal.protocol.requirements.map(requirement => [requirement.id, requirement])),
     honest: new Map(rehearsal.results.map(result => [result.check, result])),
     terms: new Map(rehearsal.plan.checks.map(planned => [planned.id, termsOf(planned)])),
-    places: new Map(rehearsal.answers.map(({ exchange }) => [exchange.id, exchange])),
+    exchanges: new Map(rehearsal.answers.map(({ exchange }) => [exchange.id, exchange])),
   }
   known.set(rehearsal, tables)
   return tables

@@ -1,6 +1,7 @@
 import { at, child } from '../core/pointer.ts'
 import type { Answer, Driver, Scenario } from '../core/scenario.ts'
 import type { Reply } from '../mutants/answered.ts'
+import { differences } from './differences.ts'
 
 /**
  * What a script looked at in one value. A value that differs only elsewhere leads the script the same way, so the rest
@@ -30,7 +31,9 @@ export class Reads {
         return Reflect.getOwnPropertyDescriptor(target, name)
       },
       has: (target, name) => {
-        whole()
+        // An array has no element that is undefined, so that an element is there if it is anything.
+        if (Array.isArray(target) && typeof name === 'string') this.#pointers.add(child(pointer, name))
+        else whole()
         return Reflect.has(target, name)
       },
       ownKeys: target => {
@@ -46,26 +49,26 @@ export class Reads {
     return array.includes(item)
   }
 
-  /** Whether a script that looked at this much sees no difference between two values. */
-  misses(a: unknown, b: unknown): boolean {
+  /** Whether whoever looked at this much sees none of the differences between two values. */
+  misses(a: unknown, b: unknown, where: readonly string[] = differences(a, b)): boolean {
     return (
-      outline(a) === outline(b) &&
-      [...this.#pointers].every(pointer => outline(at(a, pointer)) === outline(at(b, pointer))) &&
-      [...this.#sought].every(([pointer, items]) => holdSame(at(a, pointer), at(b, pointer), items)) &&
-      [...this.#whole].every(pointer => JSON.stringify(at(a, pointer)) === JSON.stringify(at(b, pointer)))
+      where.every(pointer => pointer !== '' && !this.#pointers.has(pointer) && !this.#holdsWhole(pointer)) &&
+      (where.length === 0 ||
+        [...this.#sought].every(([pointer, items]) => holdSame(at(a, pointer), at(b, pointer), items)))
     )
+  }
+
+  #holdsWhole(pointer: string): boolean {
+    if (this.#whole.size === 0) return false
+    for (let end = pointer.length; end >= 0; end = end === 0 ? -1 : pointer.lastIndexOf('/', end - 1))
+      if (this.#whole.has(pointer.slice(0, end))) return true
+    return false
   }
 }
 
 function holdSame(a: unknown, b: unknown, items: ReadonlySet<unknown>): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return false
   return [...items].every(item => a.includes(item) === b.includes(item))
-}
-
-/** A value as a script sees it that goes no deeper. */
-function outline(value: unknown): string {
-  if (Array.isArray(value)) return 'array'
-  return typeof value === 'object' && value !== null ? 'object' : `${typeof value} ${String(value)}`
 }
 
 /** The same of an answer: its JSON by the member, the rest of it as a whole. */
@@ -89,9 +92,17 @@ export class AnswerReads {
     if (sees('status') && before.status !== after.status) return false
     if (sees('text') && before.body !== after.body) return false
     if (sees('headers') && JSON.stringify(before.headers) !== JSON.stringify(after.headers)) return false
-    return before.body === after.body || this.json.misses(membersOf(before.body), membersOf(after.body))
+    return before.body === after.body || this.json.misses(knownMembers(before), membersOf(after.body))
   }
 }
+
+/** One answer of the rehearsal is compared with what many mutants make of it. */
+function knownMembers(answer: Reply): Answer['json'] {
+  if (!known.has(answer)) known.set(answer, membersOf(answer.body))
+  return known.get(answer)
+}
+
+const known = new WeakMap<Reply, Answer['json']>()
 
 /** A body as a driver hands it on: members of an object, or undefined. */
 export function membersOf(body: string): Answer['json'] {

@@ -8,12 +8,12 @@ import { prepareRun, registryFor } from '../core/prepare-run.ts'
 import type { Protocol, RequirementSet } from '../core/protocol.ts'
 import type { CheckResult } from '../core/result.ts'
 import type { RunContext } from '../core/run-context.ts'
-import { ambientViewOf, type Trace, viewOf } from '../core/view.ts'
+import type { Trace } from '../core/view.ts'
 import type { SecretRegistry } from '../evidence/secret-registry.ts'
 import { type OperationOf, operationsByAddress } from '../mutants/addresses.ts'
 import type { Answered } from '../mutants/answered.ts'
 import type { Simulation } from '../targets/sim.ts'
-import { type Looks, looksOf } from './looks.ts'
+import { ambientLooksOf, type Looks, looksOf, unfrozen } from './looks.ts'
 import { Notes, type Recorded } from './notes.ts'
 import type { Reads } from './reads.ts'
 
@@ -113,12 +113,13 @@ function looksIn({
 }: Pick<Rehearsal, 'protocol' | 'plan' | 'context' | 'traces'>): ReadonlyMap<string, Looks> {
   const planned = new Set(checks.map(({ id }) => id))
   const context = { profile, protocol }
-  const ambient = ambientViewOf([...traces.values()], context)
+  const watchable = new Map([...traces].map(([scenario, trace]) => [scenario, unfrozen(trace)]))
   return new Map(
     protocol.checks.flatMap(check => {
-      const trace = traces.get(check.scenario)
-      const view = check.scenario === 'ambient' ? ambient : trace && viewOf(trace, context)
-      return planned.has(check.id) && view ? [[check.id, looksOf(check, view)] as const] : []
+      if (!planned.has(check.id)) return []
+      if (check.scenario === 'ambient') return [[check.id, ambientLooksOf(check, [...traces.values()], context)]]
+      const trace = watchable.get(check.scenario)
+      return trace ? [[check.id, looksOf(check, trace, context)]] : []
     }),
   )
 }

@@ -63,14 +63,21 @@ export async function profileUnder(lies: readonly Alteration[], rehearsal: Rehea
 
 class OffTheRecord extends Error {}
 
+/** A trace that is the honest one but for some answers. */
+export interface Retold {
+  readonly trace: Trace
+  /** The exchanges with other answers, by id. */
+  readonly altered: ReadonlyMap<string, Exchange>
+}
+
 /**
  * Makes the traces that scenarios would have left behind, had they been told these lies. Many answers of a run are the
  * same, so each altered one is redacted once.
  */
-export function retelling({ protocol, context }: Rehearsal): (trace: Trace, lies: readonly Alteration[]) => Trace {
+export function retelling({ protocol, context }: Rehearsal): (trace: Trace, lies: readonly Alteration[]) => Retold {
   const known = new Map<string, Pick<Exchange, 'response' | 'secrets'>>()
   const redacted = ({ recorded: { raw, exchange }, reply }: Alteration): Pick<Exchange, 'response' | 'secrets'> => {
-    const key = JSON.stringify([exchange.operation, reply])
+    const key = `${exchange.operation} ${reply.status} ${JSON.stringify(reply.headers)} ${reply.body}`
     const before = known.get(key)
     if (before) return before
     const row = protocol.operations[exchange.operation ?? ''] ?? null
@@ -81,13 +88,15 @@ export function retelling({ protocol, context }: Rehearsal): (trace: Trace, lies
     return after
   }
   return (trace, lies) => {
-    const altered = new Map(lies.map(lie => [lie.recorded.exchange.id, lie]))
-    const exchanges = trace.exchanges.map(exchange => {
-      const lie = altered.get(exchange.id)
-      if (!lie) return exchange
-      const { response, secrets } = redacted(lie)
-      return { ...exchange, ...(response && { response }), secrets: { ...exchange.secrets, ...secrets } }
-    })
-    return { ...trace, exchanges }
+    const altered = new Map(
+      lies.map(lie => {
+        const { exchange } = lie.recorded
+        const { response, secrets } = redacted(lie)
+        const retold = { ...exchange, ...(response && { response }), secrets: { ...exchange.secrets, ...secrets } }
+        return [exchange.id, retold] as const
+      }),
+    )
+    const exchanges = trace.exchanges.map(exchange => altered.get(exchange.id) ?? exchange)
+    return { trace: { ...trace, exchanges }, altered }
   }
 }

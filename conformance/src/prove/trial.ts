@@ -10,7 +10,15 @@ import type { BehaviourMutant, WireMutant } from '../mutants/mutant.ts'
 import { type Simulation, simulationSession } from '../targets/sim.ts'
 import { changesIn } from './changes.ts'
 import { planFor, type Rehearsal, type Simulate } from './rehearsal.ts'
-import { type Alteration, alterationsBy, goesUnnoticed, type Profile, profileUnder, retelling } from './replay.ts'
+import {
+  type Alteration,
+  alterationsBy,
+  goesUnnoticed,
+  type Profile,
+  profileUnder,
+  type Retold,
+  retelling,
+} from './replay.ts'
 
 /** What the suite made of one mutant: the verdicts that are not what they are on the honest server. */
 export interface Trial {
@@ -74,16 +82,12 @@ function scenarioOf({ recorded }: Alteration): string {
 }
 
 /** Traces of scenarios that would have gone on as they did, with the lies in them. */
-function retold(
-  lies: ReadonlyMap<string, readonly Alteration[]>,
-  rehearsal: Rehearsal,
-): ReadonlyMap<string, { readonly trace: Trace; readonly steps: ReadonlySet<string> }> {
+function retold(lies: ReadonlyMap<string, readonly Alteration[]>, rehearsal: Rehearsal): ReadonlyMap<string, Retold> {
   const retell = retelling(rehearsal)
   return new Map(
     [...lies].flatMap(([scenario, told]) => {
       const trace = rehearsal.traces.get(scenario)
-      const steps = new Set(told.map(({ recorded }) => recorded.exchange.step))
-      return trace ? [[scenario, { trace: retell(trace, told), steps }] as const] : []
+      return trace ? [[scenario, retell(trace, told)] as const] : []
     }),
   )
 }
