@@ -37,7 +37,6 @@ export async function mutantsOf(
   const { unreachable } = own.behaviours
   return {
     mutants: [
-      // The one that waits longest begins first.
       ...behaviours.filter(({ id }) => !(id in unreachable)),
       ...own.transport,
       ...wireMutants(own.wire, { protocol, samples }, { always }),
@@ -79,12 +78,13 @@ async function behavioursOf(set: string, { behaviours: facts }: ProtocolMutants)
     set.startsWith(`${breaks.split('.')[0]}-`),
   )
   const names = new Set(faults.map(([name]) => name))
-  const { connected = [], ...others } = facts
-  const known = [...connected, ...Object.values(others).flatMap(Object.keys)]
+  const { connected = [], keepWaiting = [], ...others } = facts
+  const known = [...connected, ...keepWaiting, ...Object.values(others).flatMap(Object.keys)]
   const stale = known.filter(name => !names.has(name))
   if (stale.length > 0) throw new SuiteError(`the reference server has no fault ${stale.join(', ')}`)
   const inside = faults.filter(([fault]) => !connected.includes(fault))
-  return inside.map(([fault, { breaks, lie }]) => {
+  const waitFirst = inside.toSorted(([a], [b]) => Number(keepWaiting.includes(b)) - Number(keepWaiting.includes(a)))
+  return waitFirst.map(([fault, { breaks, lie }]) => {
     const isPermitted = fault in facts.permitted
     return {
       ...{ kind: 'behaviour', id: fault, operator: fault, operation: null, fault, lie },

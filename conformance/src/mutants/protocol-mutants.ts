@@ -32,6 +32,8 @@ export interface BehaviourFacts {
   readonly unreachable: Readonly<Record<string, string>>
   /** Lies that only a connection brings to light: a transport mutant tells each. */
   readonly connected?: readonly string[]
+  /** Lies that keep the suite waiting by the clock: they are told first, so that the others fill the time. */
+  readonly keepWaiting?: readonly string[]
   /** Rules that a lie breaks besides the one that it names. */
   readonly alsoBreaks: Readonly<Record<string, readonly string[]>>
 }

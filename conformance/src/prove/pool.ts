@@ -13,8 +13,15 @@ const atATime = 2
 export interface Worked {
   readonly inventory: Inventory
   readonly done: readonly Done[]
-  /** Milliseconds until the last mutant was tried. */
-  readonly ms: number
+  readonly took: Took
+}
+
+/** Milliseconds from the first trial on. */
+export interface Took {
+  /** Until the last lie was tried by all checks. */
+  readonly killMatrix: number
+  /** Until the last liberty was, which come afterwards. */
+  readonly controls: number
 }
 
 /** Does everything that a proof takes on as many threads as there are processors. */
@@ -25,16 +32,16 @@ export async function workOff(assignment: Assignment, threads: number = threadsH
     const waiting = [...tasksFor(inventory)].toReversed()
     const done: Done[] = []
     const started = performance.now()
-    let ms = 0
+    const last = { caught: 0, tolerated: 0 }
     const serve = async ({ ready, perform }: Thread): Promise<void> => {
       await ready
       for (let task = waiting.pop(); task; task = waiting.pop()) {
         done.push(await perform(task))
-        if (task.kind === 'mutants') ms = performance.now() - started
+        if (task.kind === 'mutants') last[task.expects] = performance.now() - started
       }
     }
     await Promise.all(workers.flatMap(thread => Array.from({ length: atATime }, () => serve(thread))))
-    return { inventory, done, ms }
+    return { inventory, done, took: { killMatrix: last.caught, controls: last.tolerated } }
   } finally {
     await Promise.all(workers.map(({ worker }) => worker.terminate()))
   }

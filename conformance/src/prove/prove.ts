@@ -1,19 +1,18 @@
 import { assertProvable } from '../mutants/index.ts'
-import { type Worked, workOff } from './pool.ts'
+import { type Took, type Worked, workOff } from './pool.ts'
 import { type Proof, proofOf, type Trials } from './proof.ts'
 import type { Assignment, Done } from './work.ts'
 
 export interface Proven {
   readonly proof: Proof
-  /** Seconds that trying all mutants took. */
-  readonly seconds: number
+  readonly took: Took
 }
 
 /** Tries every mutant, every degenerate server and every judge, and says what that proves. Throws a UsageError for a set without mutants. */
 export async function prove(assignment: Assignment): Promise<Proven> {
   assertProvable(assignment.set)
   const worked = await workOff(assignment)
-  return { proof: proofOf(worked.inventory, trialsOf(worked)), seconds: worked.ms / 1000 }
+  return { proof: proofOf(worked.inventory, trialsOf(worked)), took: worked.took }
 }
 
 function trialsOf({ inventory, done }: Worked): Trials {

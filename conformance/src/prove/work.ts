@@ -1,10 +1,11 @@
+import type { Mutant } from '../mutants/mutant.ts'
 import { loadSet } from '../protocols/registry.ts'
 import type { DegenerateOutcome, Inventory, Outcome, Workshop } from './workshop.ts'
 import { openWorkshop } from './workshop.ts'
 
 /** One thing to try; the answers of all of them are one proof. */
 export type Task =
-  | { readonly kind: 'mutants'; readonly ids: readonly string[] }
+  | { readonly kind: 'mutants'; readonly ids: readonly string[]; readonly expects: Mutant['expects'] }
   | { readonly kind: 'degenerate'; readonly name: string }
   | { readonly kind: 'purity' }
 
@@ -34,14 +35,23 @@ export async function perform(task: Task, workshop: Workshop): Promise<Done> {
 /** As many mutants at a time as take about as long as one that has the server changed inside. */
 const batch = 16
 
-/** Everything that a proof takes. What waits for a server by the clock comes first, so that the rest fills the time. */
+/** Everything that a proof takes: first the kill matrix, then the inverted controls, then what is quickly done. */
 export function tasksFor({ mutants, degenerates }: Inventory): readonly Task[] {
-  const [inside, outside] = [true, false].map(inner => mutants.filter(({ kind }) => (kind !== 'wire') === inner))
-  const single = (inside ?? []).map(({ id }): Task => ({ kind: 'mutants', ids: [id] }))
-  const wires = outside ?? []
-  const batches = Array.from({ length: Math.ceil(wires.length / batch) }, (_, i): Task => {
-    const those = wires.slice(i * batch, (i + 1) * batch)
-    return { kind: 'mutants', ids: those.map(({ id }) => id) }
-  })
-  return [...single, ...batches, ...degenerates.map((name): Task => ({ kind: 'degenerate', name })), { kind: 'purity' }]
+  return [
+    ...tasksOf(mutants, 'caught'),
+    ...tasksOf(mutants, 'tolerated'),
+    ...degenerates.map((name): Task => ({ kind: 'degenerate', name })),
+    { kind: 'purity' },
+  ]
+}
+
+function tasksOf(mutants: Inventory['mutants'], expects: Mutant['expects']): readonly Task[] {
+  const those = mutants.filter(mutant => mutant.expects === expects)
+  const ids = (isWire: boolean) => those.filter(({ kind }) => (kind === 'wire') === isWire).map(({ id }) => id)
+  const wires = ids(true)
+  const batches = Array.from({ length: Math.ceil(wires.length / batch) }, (_, i) =>
+    wires.slice(i * batch, (i + 1) * batch),
+  )
+  const singles = ids(false).map(id => [id])
+  return [...singles, ...batches].map((some): Task => ({ kind: 'mutants', ids: some, expects }))
 }

@@ -19,10 +19,13 @@ export async function proveVerb(flags: ProveFlags, io: Io): Promise<number> {
     throw new UsageError('--write keeps what was proven of the suite itself, and not of --protocol')
   const { prove } = await import('../../prove/prove.ts')
   const started = performance.now()
-  const { proof, seconds } = await prove({ set, ...(protocol === undefined ? {} : { protocol }) })
-  const all = (performance.now() - started) / 1000
+  const { proof, took } = await prove({ set, ...(protocol === undefined ? {} : { protocol }) })
+  const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+  const all = performance.now() - started
   for (const problem of proof.problems) io.err(`${problem}\n`)
-  io.err(`kill matrix ${seconds.toFixed(1)} s, all ${all.toFixed(1)} s\n`)
+  io.err(
+    `kill matrix ${seconds(took.killMatrix)}, with inverted controls ${seconds(took.controls)}, all ${seconds(all)}\n`,
+  )
   if (flags.write && proof.problems.length === 0) {
     const { numbers, mutants, unreachable, listed } = proof
     io.err(`written ${writeProof(set, { ...numbers, unreachable, listed, mutants })}\n`)

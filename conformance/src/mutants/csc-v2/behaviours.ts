@@ -17,6 +17,7 @@ export const behaviours: BehaviourFacts = {
     'disabled-credential-signs': 'a disabled credential cannot be authorized, so that it never comes to sign',
     'polling-result-kept': 'what follows the end of validity_period is not established, so it is not waited for',
   },
+  keepWaiting: ['polling-never-ends'],
   alsoBreaks: {
     'extended-again': ['csc-v2.extend.no-raise', 'csc-v2.signhash.no-more-than-authorized'],
     'extension-adds-signatures': ['csc-v2.signhash.no-more-than-authorized'],
