@@ -126,6 +126,19 @@ describe('a document that arrives in pieces', () => {
     expect(await code(concatBytes(ber.subarray(0, at), deep))).toBe('DER_LIMIT')
   })
 
+  test.each(['Ed25519', 'Ed448'] as const)('that %s signed is read with the digest that it takes', async scheme => {
+    const key = generateKeyPairSync(scheme.toLowerCase() as 'ed25519')
+    const subjectPublicKeyInfo = decodeSubjectPublicKeyInfo(key.publicKey.export({ type: 'spki', format: 'der' }))
+    const tbsCertificate = { ...certificate.tbsCertificate, subjectPublicKeyInfo }
+    const own = decodeCertificate(encode(Certificate, { ...certificate, tbsCertificate }))
+    const without = prepareSignedData(content, {
+      ...{ certificate: own, algorithm: { scheme }, packaging: 'enveloping' },
+    })
+    const document = finishSignedData(without, new Uint8Array(sign(null, without.dtbs, key.privateKey)))
+    const { signedData, content: signed } = await read(document)
+    expect(factsOf(signedData, signed).map(isIntact)).toEqual([true])
+  })
+
   test('with other content is found out', async () => {
     for (const document of [der, ber]) {
       const changed = document.slice()

@@ -10,10 +10,11 @@ import {
   tagName,
   universal,
 } from '../der/index.ts'
-import { CryptoError, type ErrorCode } from '../errors/index.ts'
-import { createDigest, type Digest, hashAlgorithms } from '../hash/index.ts'
+import { CryptoError, type ErrorCode, isCryptoError } from '../errors/index.ts'
+import { createDigest, type Digest, type HashAlgorithm } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
+import { messageDigestAlgorithmOf } from './message-digest-algorithm.ts'
 import { type Header, OctetQueue } from './octet-queue.ts'
 import type { SignedContent } from './signature-facts.ts'
 import { decodeSignedData, type SignedData } from './signed-data.ts'
@@ -139,7 +140,17 @@ async function leave(queue: OctetQueue, container: Container): Promise<void> {
 /** One for each algorithm that is announced and known. */
 function digestsFor(digestAlgorithms: Uint8Array): readonly Digest[] {
   const announced = decodeBer(setOf(AlgorithmIdentifier, { unsorted: 'tolerated' }), digestAlgorithms)
-  return hashAlgorithms.filter(row => announced.some(({ algorithm }) => algorithm === row.oid)).map(createDigest)
+  return [...new Set(announced.flatMap(knownAlgorithm))].map(createDigest)
+}
+
+/** One that is unknown matters only to whom it is named by, and is refused there. */
+function knownAlgorithm(identifier: AlgorithmIdentifier): readonly HashAlgorithm[] {
+  try {
+    return [messageDigestAlgorithmOf(identifier)]
+  } catch (error) {
+    if (isCryptoError(error, 'HASH_UNKNOWN')) return []
+    throw error
+  }
 }
 
 interface ContentSink {
