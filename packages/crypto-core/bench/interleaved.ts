@@ -9,10 +9,11 @@ export interface Row {
   readonly limit?: string
 }
 
-const rounds = 40
-const roundMilliseconds = 8
-/** Long enough for the compiler to have seen what runs often, on a busy machine too. */
-const warmUpMilliseconds = 400
+const rounds = 60
+/** So long that what another subject pushed out of the processor's caches is little of what a round measures. */
+const roundMilliseconds = 16
+/** Long enough for the compiler to have done with what runs often: around an RSA signature it sees 4,000 calls a second. */
+const warmUpMilliseconds = 2000
 
 /**
  * Microseconds a call of each subject: best of many short rounds, taken in turns, so that what else the machine does

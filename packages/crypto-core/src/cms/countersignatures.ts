@@ -1,4 +1,4 @@
-import { decodeBer, receivedOf } from '../der/index.ts'
+import { decodeBer, encodeTree, receivedOf } from '../der/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { attributeValues } from './attribute.ts'
 import { countersignature } from './attributes/countersignature.ts'
@@ -30,7 +30,7 @@ export function prepareCountersignature(document: Uint8Array, options: Countersi
   assertNoneWaits([...signedData.signerInfos, ...signedData.signerInfos.flatMap(countersignaturesOf)])
   assertUnsealed([countersigned], 'a countersignature')
   const { dtbs, dtbsr, signerInfo, version } = prepareSignerInfo(countersigned.signature, undefined, options)
-  const extended = withUnsignedAttribute(signedData, index, unsignedAttribute(countersignature, signerInfo))
+  const extended = withUnsignedAttribute(signedData, index, unsignedAttribute(countersignature, encodeTree(signerInfo)))
   const { eContentType } = signedData.encapContentInfo
   const added = [certificate, ...certificates]
   const parts = withCertificates(decodeSignedData(extended), added, { eContentType, signerInfoVersions: [version] })

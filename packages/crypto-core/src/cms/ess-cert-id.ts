@@ -1,5 +1,5 @@
 import { equalBytes } from '../bytes/index.ts'
-import { derOf, encode } from '../der/index.ts'
+import { decode, derOf, encode } from '../der/index.ts'
 import { digest, type HashAlgorithm, hashAlgorithmByOid, SHA_1, SHA_256 } from '../hash/index.ts'
 import { type Certificate, Name } from '../x509/index.ts'
 import { type Attribute, attributeIn } from './attribute.ts'
@@ -35,10 +35,24 @@ export function essCertIDOf(signedAttrs: readonly Attribute[] | undefined): ESSC
   return certs?.[0]
 }
 
-/** The value of signing-certificate-v2 that names one certificate by its digest. @spec RFC 5035 §3, EN 319 122-1 §5.2.2.3 */
+/**
+ * The value of signing-certificate-v2 that names one certificate by its digest; made once for each certificate, since who
+ * signs with it does so often. @spec RFC 5035 §3, EN 319 122-1 §5.2.2.3
+ */
 export function signingCertificateV2Of(certificate: Certificate, hash: HashAlgorithm = SHA_256): SigningCertificateV2 {
+  const known = references.get(certificate) ?? new Map<string, SigningCertificateV2>()
+  references.set(certificate, known)
+  const value = known.get(hash.oid) ?? reference(certificate, hash)
+  known.set(hash.oid, value)
+  return value
+}
+
+const references = new WeakMap<Certificate, Map<string, SigningCertificateV2>>()
+
+/** Read back from its encoding, so that it has that at hand. */
+function reference(certificate: Certificate, hash: HashAlgorithm): SigningCertificateV2 {
   const { issuer, serialNumber } = certificate.tbsCertificate
-  return {
+  const value: SigningCertificateV2 = {
     certs: [
       {
         hashAlgorithm: { algorithm: hash.oid },
@@ -47,4 +61,5 @@ export function signingCertificateV2Of(certificate: Certificate, hash: HashAlgor
       },
     ],
   }
+  return decode(signingCertificateV2.codec, encode(signingCertificateV2.codec, value))
 }

@@ -1,10 +1,10 @@
 import { equalBytes } from '../bytes/index.ts'
-import { encode, octetString, receivedOf } from '../der/index.ts'
+import { type ElementTree, encodeTree, octetString, partOf, receivedOf } from '../der/index.ts'
 import { CryptoError } from '../errors/index.ts'
 import { countersignature } from './attributes/countersignature.ts'
 import { countersignaturesOf } from './countersignatures.ts'
 import { decodeOuterSignedData, type OuterSignerInfo } from './outer-signed-data.ts'
-import { insert, joinSignedData, joinSignerInfo, partsOfSignedData, partsOfSignerInfo } from './parts.ts'
+import { insert, joinSignedData, joinSignerInfo, partsOfSignedData, partsOfSignerInfo, signerInfoOf } from './parts.ts'
 import type { PreparedSignature } from './prepared-signature.ts'
 import { decodeSignedData } from './signed-data.ts'
 import type { SignerInfo } from './signer-info.ts'
@@ -25,9 +25,10 @@ export function finishSignedData({ state }: Pick<PreparedSignature, 'state'>, si
   if (waiting < 0) return finishCountersignature(state, signatureValue)
   const parts = partsOfSignedData(outer)
   const others = parts.signerInfos.filter((_, index) => index !== waiting)
+  const own = finished(outer.signerInfos[waiting]!, signatureValue)
   return joinSignedData({
     ...parts,
-    signerInfos: insert(others, finished(outer.signerInfos[waiting]!, signatureValue)),
+    signerInfos: others.length === 0 ? [own] : insert(others, encodeTree(own)),
   })
 }
 
@@ -43,11 +44,11 @@ function finishCountersignature(state: Uint8Array, signatureValue: Uint8Array): 
   const was = unsignedAttribute(countersignature, receivedOf(own))
   const unsignedAttrs = insert(
     parts.unsignedAttrs.filter(each => !equalBytes(each, was)),
-    unsignedAttribute(countersignature, finished(own, signatureValue)),
+    unsignedAttribute(countersignature, encodeTree(finished(own, signatureValue))),
   )
   return withSignerInfo(signedData, countersigned, joinSignerInfo({ ...parts, unsignedAttrs }))
 }
 
-function finished(signerInfo: SignerInfo | OuterSignerInfo, signatureValue: Uint8Array): Uint8Array {
-  return joinSignerInfo({ ...partsOfSignerInfo(signerInfo), signature: encode(octetString, signatureValue) })
+function finished(signerInfo: SignerInfo | OuterSignerInfo, signatureValue: Uint8Array): ElementTree {
+  return signerInfoOf({ ...partsOfSignerInfo(signerInfo), signature: partOf(octetString, signatureValue) })
 }

@@ -1,6 +1,7 @@
 import { compareBytes } from '../bytes/index.ts'
 import {
   type ElementTree,
+  type EncodingPart,
   encode,
   encodeTree,
   objectIdentifier,
@@ -35,13 +36,13 @@ interface ReceivedSet {
 }
 
 /** The members of a SignerInfo, each under the tag that it has there. @spec RFC 5652 §5.3 */
-export interface SignerInfoParts {
-  readonly version: Uint8Array
-  readonly sid: Uint8Array
-  readonly digestAlgorithm: Uint8Array
-  readonly signedAttrs?: Uint8Array
-  readonly signatureAlgorithm: Uint8Array
-  readonly signature: Uint8Array
+export interface SignerInfoParts<Part = Uint8Array> {
+  readonly version: Part
+  readonly sid: Part
+  readonly digestAlgorithm: Part
+  readonly signedAttrs?: Part
+  readonly signatureAlgorithm: Part
+  readonly signature: Part
   readonly unsignedAttrs: readonly Uint8Array[]
 }
 
@@ -74,10 +75,16 @@ export function partsOfSignerInfo(signerInfo: SignerInfo | OuterSignerInfo): Sig
   }
 }
 
+/** The same, of which what is new need not be written before the whole is. */
+interface Joined extends Omit<SignedDataParts, 'encapContentInfo' | 'signerInfos'> {
+  readonly encapContentInfo: EncodingPart
+  readonly signerInfos: readonly EncodingPart[]
+}
+
 /** A ContentInfo. Sets are written in the order given: see `insert`. */
-export function joinSignedData(parts: SignedDataParts): Uint8Array {
+export function joinSignedData(parts: Joined): Uint8Array {
   const { certificates, crls, received = [] } = parts
-  const set = (tag: number, items: readonly Uint8Array[]): readonly (Uint8Array | ElementTree)[] => {
+  const set = (tag: number, items: readonly Uint8Array[]): readonly EncodingPart[] => {
     const same = received.find(one => one.items === items)
     if (same) return [same.octets]
     return items.length > 0 ? [{ tag, parts: items }] : []
@@ -96,9 +103,14 @@ export function joinSignedData(parts: SignedDataParts): Uint8Array {
   return encodeTree({ tag: universal.sequence, parts: [signedDataType, { tag: 0xa0, parts: [signedData] }] })
 }
 
-export function joinSignerInfo(parts: SignerInfoParts): Uint8Array {
+export function joinSignerInfo(parts: SignerInfoParts<EncodingPart>): Uint8Array {
+  return encodeTree(signerInfoOf(parts))
+}
+
+/** A SignerInfo to be written with what is around it. */
+export function signerInfoOf(parts: SignerInfoParts<EncodingPart>): ElementTree {
   const { signedAttrs, unsignedAttrs } = parts
-  return encodeTree({
+  return {
     tag: universal.sequence,
     parts: [
       parts.version,
@@ -109,7 +121,7 @@ export function joinSignerInfo(parts: SignerInfoParts): Uint8Array {
       parts.signature,
       ...(unsignedAttrs.length > 0 ? [{ tag: 0xa1, parts: unsignedAttrs }] : []),
     ],
-  })
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { encode } from '../der/index.ts'
+import { encode, encodeTree, partOf } from '../der/index.ts'
 import { oid } from '../oid/index.ts'
 import type { Certificate } from '../x509/index.ts'
 import { CertificateChoices } from './certificate-choices.ts'
@@ -49,7 +49,7 @@ export function prepareSignedData(content: Uint8Array | ContentDigest, options: 
   const state = joinSignedData({
     version: signedDataVersion(sets, { eContentType, signerInfoVersions: [version] }),
     digestAlgorithms: [digestAlgorithm],
-    encapContentInfo: encode(EncapsulatedContentInfo, { eContentType, ...(enveloped && { eContent: enveloped }) }),
+    encapContentInfo: partOf(EncapsulatedContentInfo, { eContentType, ...(enveloped && { eContent: enveloped }) }),
     ...sets,
     signerInfos: [signerInfo],
   })
@@ -81,7 +81,7 @@ export function prepareFurtherSignature(document: Uint8Array, options: FurtherSi
   const state = joinSignedData({
     ...parts,
     digestAlgorithms: insertNew(parts.digestAlgorithms, digestAlgorithm),
-    signerInfos: insert(parts.signerInfos, signerInfo),
+    signerInfos: insert(parts.signerInfos, encodeTree(signerInfo)),
   })
   return { dtbs, ...(dtbsr && { dtbsr }), state }
 }

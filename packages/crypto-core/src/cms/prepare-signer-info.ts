@@ -1,13 +1,14 @@
-import { encode, octetString, smallInteger } from '../der/index.ts'
+import { compareBytes } from '../bytes/index.ts'
+import { type ElementTree, encode, encodeElement, partOf, smallInteger, universal } from '../der/index.ts'
 import { digest, type HashAlgorithm } from '../hash/index.ts'
 import { algorithmIdentifierOf, type SignatureAlgorithm } from '../signature/index.ts'
 import { AlgorithmIdentifier } from '../spki/index.ts'
 import { type Certificate, extensionOf, subjectKeyIdentifier } from '../x509/index.ts'
-import { type Attribute, attribute, SignedAttributes } from './attribute.ts'
+import { Attribute, attribute } from './attribute.ts'
 import { contentType } from './attributes/content-type.ts'
 import { messageDigest } from './attributes/message-digest.ts'
 import { messageDigestFor, messageDigestIdentifierOf } from './message-digest-algorithm.ts'
-import { joinSignerInfo } from './parts.ts'
+import { signerInfoOf } from './parts.ts'
 import { type PreparedSignature, signsDigests } from './prepared-signature.ts'
 import type { ContentDigest } from './signature-facts.ts'
 import { SignerIdentifier } from './signer-identifier.ts'
@@ -32,8 +33,8 @@ export interface PreparedSignerInfo extends Pick<PreparedSignature, 'dtbs' | 'dt
   readonly version: number
   /** An AlgorithmIdentifier, encoded. */
   readonly digestAlgorithm: Uint8Array
-  /** Encoded; its signature has no octets. */
-  readonly signerInfo: Uint8Array
+  /** To be written with what is around it; its signature has no octets. */
+  readonly signerInfo: ElementTree
 }
 
 /** @spec RFC 5652 §5.3, §5.4 */
@@ -52,17 +53,19 @@ export function prepareSignerInfo(
     attribute(messageDigest, digestOf(content, hash)),
     ...further,
   ]
-  const dtbs = encode(SignedAttributes, signedAttrs)
+  const attributes = signedAttrs.map(each => encode(Attribute, each)).sort(compareBytes)
+  // What is signed has the tag of SET OF, what is sent [0].
+  const dtbs = encodeElement(universal.set, attributes)
   const sid = signerIdentifierOf(options)
   const version = sid.type === 'subjectKeyIdentifier' ? 3 : 1
   const identifier = encode(AlgorithmIdentifier, messageDigestIdentifierOf(hash))
-  const signerInfo = joinSignerInfo({
+  const signerInfo = signerInfoOf({
     version: encode(smallInteger, version),
-    sid: encode(SignerIdentifier, sid),
+    sid: partOf(SignerIdentifier, sid),
     digestAlgorithm: identifier,
-    signedAttrs: underImplicitTag(dtbs),
-    signatureAlgorithm: encode(AlgorithmIdentifier, algorithmIdentifierOf(algorithm)),
-    signature: encode(octetString, new Uint8Array()),
+    signedAttrs: { tag: 0xa0, parts: attributes },
+    signatureAlgorithm: partOf(AlgorithmIdentifier, algorithmIdentifierOf(algorithm)),
+    signature: { tag: universal.octetString, parts: [] },
     unsignedAttrs: [],
   })
   return {
@@ -74,13 +77,6 @@ export function prepareSignerInfo(
     digestAlgorithm: identifier,
     signerInfo,
   }
-}
-
-/** What is signed has the tag of SET OF, what is sent [0]. @spec RFC 5652 §5.4 */
-function underImplicitTag(signedAttrs: Uint8Array): Uint8Array {
-  const octets = signedAttrs.slice()
-  octets[0] = 0xa0
-  return octets
 }
 
 /** What digests the content. A TypeError for another than must be. @spec RFC 8933 §3, RFC 8419 §3.1 */
