@@ -100,7 +100,7 @@ export function joinSignedData(parts: Joined): Uint8Array {
       { tag: universal.set, parts: parts.signerInfos },
     ],
   }
-  return encodeTree({ tag: universal.sequence, parts: [signedDataType, { tag: 0xa0, parts: [signedData] }] })
+  return encodeTree({ tag: universal.sequence, parts: [idSignedData, { tag: 0xa0, parts: [signedData] }] })
 }
 
 export function joinSignerInfo(parts: SignerInfoParts<EncodingPart>): Uint8Array {
@@ -181,4 +181,5 @@ export function signedDataVersion(
     : 1
 }
 
-const signedDataType = encode(objectIdentifier, oid('id-signedData'))
+/** The type of a ContentInfo that holds a SignedData, encoded. @spec RFC 5652 §5.1 */
+export const idSignedData: Uint8Array = encode(objectIdentifier, oid('id-signedData'))

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, privateEncrypt, sign } from 'node:
 import { describe, expect, test } from 'vitest'
 import { assertCode } from '../../test/assert-code.ts'
 import { fixture } from '../../test/pem.ts'
-import { hexDecode, hexEncode } from '../bytes/index.ts'
+import { concatBytes, hexDecode, hexEncode } from '../bytes/index.ts'
 import { decode, derOf, encode, encodeElement, objectIdentifier, universal } from '../der/index.ts'
 import { digest, type HashAlgorithm, SHA_1, SHA_256, SHA_384, SHA_512, SHAKE256 } from '../hash/index.ts'
 import { oid } from '../oid/index.ts'
@@ -26,6 +26,7 @@ import {
   prepareSignedData,
   type SignatureFacts,
   SignedAttributes,
+  SignedDataContentInfo,
   SignerIdentifier,
   signatureFactsOf,
   signedContentOf,
@@ -101,6 +102,28 @@ describe('a signer', () => {
     const { state, value: later } = JSON.parse(stored) as Record<'state' | 'value', string>
     const document = finishSignedData({ state: hexDecode(state) }, hexDecode(later))
     expect(isIntact(factsOf(document, text))).toBe(true)
+  })
+
+  test.each([1, 127, 128, 256, 4096, 70_000])('may give a value of %i octets, in DER and in BER', length => {
+    const value = new Uint8Array(length).fill(7)
+    const document = finishSignedData(prepared, value)
+    const signedData = decodeSignedData(document)
+    expect(signedData.signerInfos.map(({ signature }) => signature)).toEqual([value])
+    expect(encode(SignedDataContentInfo, { contentType: oid('id-signedData'), content: { ...signedData } })).toEqual(
+      document,
+    )
+    const { state } = prepared
+    const indefinite = concatBytes(Uint8Array.of(0x30, 0x80), state.subarray(4), new Uint8Array(2))
+    expect(finishSignedData({ state: indefinite }, value)).toEqual(document)
+  })
+
+  test.each([
+    ['cut short', (state: Uint8Array) => state.subarray(0, -1), 'DER_TRUNCATED'],
+    ['with something behind it', (state: Uint8Array) => concatBytes(state, new Uint8Array(2)), 'DER_TRAILING_DATA'],
+    ['of another type', (state: Uint8Array) => state.with(state.indexOf(7), 6), 'CMS_CONTENT_TYPE'],
+    ['that is none', () => Uint8Array.of(5, 0), 'DER_UNEXPECTED_TAG'],
+  ] as const)('cannot finish a state %s', (_, spoil, code) => {
+    assertCode(() => finishSignedData({ state: spoil(prepared.state) }, new Uint8Array(256)), code)
   })
 
   test('of another kind is a TypeError, and so is one without an answer', async () => {

@@ -3,7 +3,7 @@ export { decodeBer, receivedOf, receivedOfMember } from './ber.ts'
 export { type BitString, bitString, namedBits, octetBitString } from './bit-string.ts'
 export { boolean } from './boolean.ts'
 export { type Alternatives, choice } from './choice.ts'
-export { type Codec, type DefaultMember, encodePart, type OptionalMember, partOf } from './codec.ts'
+export { type Codec, type DefaultMember, type OptionalMember, partOf } from './codec.ts'
 export { type DecodeOptions, decode, decodeWhole, encode } from './decode.ts'
 export type { Element } from './element.ts'
 export { type ElementTree, type EncodingPart, encodeElement, encodeTree } from './encoding.ts'
@@ -17,6 +17,7 @@ export { octetString } from './octet-string.ts'
 export { lazy, optional, withDefault } from './presence.ts'
 export { derOf, derOfMember, hasDer } from './provenance.ts'
 export { type Members, sequence } from './sequence.ts'
+export { type Extent, extentAt, extentsIn, withContent } from './splice.ts'
 export {
   bmpString,
   ia5String,
