@@ -1,4 +1,5 @@
 import { scrypt, scryptSync } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Random } from '../ports/index.ts'
 import { constantTimeEqual } from './constant-time.ts'
 import { SecretError } from './secret-error.ts'
@@ -100,9 +101,9 @@ function memory({ logN, r }: { readonly logN: number; readonly r: number }): num
 
 function derive(password: Uint8Array, salt: Uint8Array, cost: PasswordCost): Promise<Uint8Array> {
   const parameters = { N: 2 ** cost.logN, r: cost.r, p: cost.p, maxmem: 2 * maxMemory }
-  // The way to another thread and back takes longer than so little work.
+  // The way to another thread and back takes longer than so little work; what else is due has its turn all the same.
   if (memory(cost) * cost.p <= memory(simulationPasswordCost))
-    return Promise.resolve(scryptSync(password, salt, hashOctets, parameters))
+    return setImmediate().then(() => scryptSync(password, salt, hashOctets, parameters))
   return new Promise((resolve, reject) => {
     scrypt(password, salt, hashOctets, parameters, (error, hash) => (error ? reject(error) : resolve(hash)))
   })
