@@ -249,8 +249,14 @@ export class Wire implements AsyncDisposable {
   }
 }
 
+/** What is no text is written as JSON: an object may have a `toString` that makes none. */
 function encodeForm(body: unknown): string {
-  return typeof body === 'string' ? body : new URLSearchParams(body as Record<string, string>).toString()
+  if (typeof body === 'string') return body
+  const pairs = Object.entries(body as object).map(([name, value]: [string, unknown]): [string, string] => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ])
+  return new URLSearchParams(pairs).toString()
 }
 
 /** The refusal that an answer must be. */
