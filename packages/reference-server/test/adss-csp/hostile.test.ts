@@ -84,9 +84,18 @@ function headerOf(text: string): string {
   return text.replaceAll(/[^\x21-\x7e]/g, '').slice(0, 4000) || 'x'
 }
 
-/** What encodeURIComponent takes, and what does not make another path. */
+/** What encodeURIComponent takes, and what makes neither another path nor one that is longer than any operation has. */
 function encodable(path: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(path).map(([name, text]) => [name, text.toWellFormed().replaceAll(/^\.{1,2}$/g, '') || 'x']),
+    Object.entries(path).map(([name, text]) => [
+      name,
+      text
+        .slice(0, longest)
+        .toWellFormed()
+        .replaceAll(/^\.{1,2}$/g, '') || 'x',
+    ]),
   )
 }
+
+/** Two of them, and what is around them, stay below 8 KiB. */
+const longest = 3000
