@@ -38,6 +38,8 @@ describe('an element is found', () => {
       [2, 2],
       [4, 5],
     ])
+    const many = new Uint8Array(2_000_000).map((_, index) => [5, 0][index % 2]!)
+    expect(extentsIn(many, { tag: 0x30, start: 0, contentStart: 0, end: many.length })).toBeUndefined()
     expect(extentsIn(hexDecode('30020405'), { tag: 0x30, start: 0, contentStart: 2, end: 4 })).toBeUndefined()
   })
 })

@@ -27,17 +27,22 @@ export function extentAt(bytes: Uint8Array, start: number, end: number): Extent 
   return { tag, start, contentStart, end: contentStart + length }
 }
 
-/** The elements that the content of another one is made of; undefined where it is not made of such. */
+/**
+ * The elements that the content of another one is made of; undefined where it is not made of such, or of more than any
+ * SEQUENCE of a standard has, so that hostile input costs no memory.
+ */
 export function extentsIn(bytes: Uint8Array, { contentStart, end }: Extent): readonly Extent[] | undefined {
   const found: Extent[] = []
   for (let at = contentStart; at < end; ) {
     const next = extentAt(bytes, at, end)
-    if (next === undefined) return undefined
+    if (next === undefined || found.length === mostMembers) return undefined
     found.push(next)
     at = next.end
   }
   return found
 }
+
+const mostMembers = 32
 
 /** The encoding with other content in one of its elements; `way` leads to that one from the outermost. */
 export function withContent(bytes: Uint8Array, way: readonly Extent[], content: Uint8Array): Uint8Array {
